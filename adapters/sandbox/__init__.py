@@ -1,0 +1,1 @@
+"""The demo: a sample company, its workspace, and the page that shows the channels."""

@@ -1,0 +1,1 @@
+"""The Slack channel: receive, render, post, and an offline twin of Slack itself."""

@@ -1,0 +1,180 @@
+"""From the body of an answer to what one person sees of an object. Pure.
+
+A part whose expression fails, or whose value has another type than declared, is left out; a
+condition that fails is false. Nothing here can fail as a whole except that there is no title.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from adapters.systems.answers import one_line
+from adapters.systems.requests import page_url
+from object_links import expressions
+from object_links.catalog import ActionSpec, Attribute, ObjectType, Shown, SystemSpec, Version
+from object_links.expressions import ExpressionError
+from object_links.person import Value
+from object_links.resolve import ObjectRef, ShownField, Snapshot
+
+_MAX_TAG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One person's look at one object: who looked at what, and when."""
+
+    ref: ObjectRef
+    viewer: str
+    as_of: datetime
+
+
+def make(
+    look: Look, system: SystemSpec, kind: ObjectType, body: Mapping[str, Any], etag: str | None
+) -> Snapshot:
+    """Compose the snapshot of an object whose body was read. The type has a `show`."""
+    show = kind.show
+    title = None if show is None else shown(show.title, body)
+    status = None if show is None or show.status is None else shown(show.status, body)
+    return Snapshot(
+        ref=look.ref,
+        type_name=kind.name,
+        viewer=look.viewer,
+        # The bare name is what the person wrote, so it tells nothing.
+        title=title or f"{kind.name} {look.ref.id}",
+        title_public=title is None or (show is not None and show.title.public),
+        status=status,
+        status_public=show is not None and show.status is not None and show.status.public,
+        url=_url(system, kind, look.ref.id),
+        fields=_fields(kind, body),
+        attributes=MappingProxyType(attributes(kind, body)),
+        version=None if kind.version is None else version(kind.version, body, etag),
+        open_actions=open_actions(kind, body),
+        shareable=kind.shareable_when is not None and is_true(kind.shareable_when, body),
+        as_of=look.as_of,
+        raw=MappingProxyType(dict(body)),
+    )
+
+
+def is_true(expression: str, root: object) -> bool:
+    """Whether the expression gives exactly `true`; an error is false."""
+    try:
+        return expressions.holds(expression, root)
+    except ExpressionError:
+        return False
+
+
+def shown(part: Shown, body: object) -> str | None:
+    """Write one value for people, on one line; None when there is nothing fit to show."""
+    value = _value(part.source, body)
+    currency = None if part.currency is None else _value(part.currency, body)
+    try:
+        text = _written(part, value, currency)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return one_line(text) or None if text is not None else None
+
+
+def attributes(kind: ObjectType, body: object) -> dict[str, Value]:
+    """Return the typed values for policies; a value of another type is left out."""
+    found: dict[str, Value] = {}
+    for name, attribute in kind.attributes.items():
+        value = _typed(attribute, _value(attribute.source, body))
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def version(declared: Version, body: object, etag: str | None) -> str | None:
+    """Return the ETag as it was sent, or a digest of the version fields; None if there is none."""
+    if declared.etag:
+        fits = etag is not None and 0 < len(etag) <= _MAX_TAG and etag.isprintable()
+        return etag if fits else None
+    try:
+        values = [expressions.evaluate(source, body) for source in declared.fields]
+    except ExpressionError:
+        return None
+    if all(value is None for value in values):
+        return None
+    text = json.dumps(values, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def open_actions(kind: ObjectType, body: object) -> frozenset[str]:
+    """Name the actions that the object's state and its system allow."""
+    return frozenset(name for name, action in kind.actions.items() if _is_open(action, body))
+
+
+def _is_open(action: ActionSpec, body: object) -> bool:
+    if action.when is not None and not is_true(action.when, body):
+        return False
+    # What a system offers is mostly a list of matching offers: an empty one is a no.
+    return action.offered is None or bool(_value(action.offered, body))
+
+
+def _fields(kind: ObjectType, body: object) -> tuple[ShownField, ...]:
+    found = []
+    for label, part in kind.show.fields.items() if kind.show is not None else ():
+        text = shown(part, body)
+        if text is not None:
+            found.append(ShownField(label, text, part.public))
+    return tuple(found)
+
+
+def _url(system: SystemSpec, kind: ObjectType, ident: str) -> str | None:
+    if kind.show is None or kind.show.url is None:
+        return None
+    try:
+        return page_url(system, kind.show.url, ident)
+    except ExpressionError:
+        return None
+
+
+def _value(source: str, body: object) -> Any:  # noqa: ANN401 -- JSON
+    try:
+        return expressions.evaluate(source, body)
+    except ExpressionError:
+        return None
+
+
+def _written(part: Shown, value: object, currency: object) -> str | None:
+    if value is None:
+        return None
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    match part.format:
+        case "money":
+            unit = currency if isinstance(currency, str) else ""
+            return expressions.money(value, unit) if whole else None  # type: ignore[arg-type]
+        case "date":
+            fits = whole or isinstance(value, str)
+            return expressions.day(value) if fits else None  # type: ignore[arg-type]
+        case "number":
+            return f"{value:,}" if whole or isinstance(value, float) else None
+        case "text":
+            return _plain(value)
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value):
+        return ", ".join(str(item) for item in value)
+    return None
+
+
+def _typed(attribute: Attribute, value: object) -> Value | None:
+    match attribute.type:
+        case "text" if isinstance(value, str):
+            return value
+        case "person" if isinstance(value, str) and value:
+            return value
+        case "integer" if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        case "boolean" if isinstance(value, bool):
+            return value
+    return None

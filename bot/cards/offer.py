@@ -1,0 +1,136 @@
+"""What a person may do now on one object, or on several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.audience import View
+from bot.forms import minor_to_text, widest
+from bot.words import MAX_ACTIONS, MAX_FIELDS, Action, Card, Item
+from object_links.catalog import ActionSpec
+from object_links.resolve import ObjectRef
+from policies.model import Decision, Outcome, Tier
+
+OWN_ACTIONS = 3
+"""Actions of the object on its card; the other two places are for "Show here" and "Why not?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One action that this person may ask for, with what it takes."""
+
+    id: str
+    spec: ActionSpec
+    decision: Decision
+    approvers: tuple[str, ...] = ()
+    """Names of those who would be asked first; empty when nobody needs to be."""
+
+
+def offer(
+    seen: View,
+    offered: Sequence[Offered],
+    *,
+    nonce: str,
+    refused: bool,
+    shareable: bool,
+    note: str | None = None,
+) -> Card:
+    """A card for one viewer. `refused` adds "Why not?", `shareable` adds "Show here"."""
+    shown = offered[:OWN_ACTIONS]
+    actions = [_action(each, seen.ref) for each in shown]
+    if shareable:
+        actions.append(Action(".show", seen.ref, "Show here"))
+    if refused:
+        actions.append(Action(".why", seen.ref, "Why not …?"))
+    return Card(
+        title=seen.title,
+        ref=seen.ref,
+        nonce=nonce,
+        url=seen.url,
+        status=seen.status,
+        fields=seen.fields[:MAX_FIELDS],
+        note=_lines(note, *(_tells(each) for each in shown), _left_out(offered, seen.ref)),
+        actions=tuple(actions),
+        as_of=seen.as_of,
+    )
+
+
+def offers(seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str) -> Card:
+    """One list for several objects, with the first action of each as far as they fit."""
+    items: list[Item] = []
+    left = MAX_ACTIONS
+    for view, offered in seen:
+        actions = tuple(_action(each, view.ref) for each in offered[: min(1, left)])
+        left -= len(actions)
+        items.append(Item(view.ref, view.title, view.url, view.status, actions))
+    example = seen[0][0].ref.id
+    return Card(
+        title=f"{len(items)} objects",
+        nonce=nonce,
+        items=tuple(items),
+        note=f"For one of them: /midstream {example}",
+        as_of=min(view.as_of for view, _ in seen),
+    )
+
+
+def shared(seen: View, *, by: str, nonce: str, note: str | None = None) -> Card:
+    """What everybody in a place may see; each reader gets their own offer by asking for it."""
+    return Card(
+        title=seen.title,
+        ref=seen.ref,
+        nonce=nonce,
+        url=seen.url,
+        status=seen.status,
+        fields=seen.fields[:MAX_FIELDS],
+        note=note,
+        actions=(Action(".open", seen.ref, "What can I do?"),),
+        acted_by=f"Shown by {by}",
+        as_of=seen.as_of,
+    )
+
+
+def bounds(decision: Decision, spec: ActionSpec) -> str | None:
+    """The limits of a form in words: "Up to 50.00 at once; up to 500.00 asks first."."""
+    parts = [_tier(tier, spec) for tier in decision.tiers if tier.limits]
+    return "; ".join(parts).capitalize() + "." if parts else None
+
+
+def _tier(tier: Tier, spec: ActionSpec) -> str:
+    amounts = " and ".join(_amount(name, most, spec) for name, most in sorted(tier.limits.items()))
+    return f"up to {amounts} asks first" if tier.stages else f"up to {amounts} at once"
+
+
+def _amount(name: str, most: int, spec: ActionSpec) -> str:
+    wanted = spec.inputs.get(name)
+    return minor_to_text(most) if wanted is not None and wanted.type == "money" else str(most)
+
+
+def _action(offered: Offered, ref: ObjectRef) -> Action:
+    label = offered.spec.label
+    most = widest(offered.decision)
+    if len(most) == 1:
+        name, value = next(iter(most.items()))
+        label = f"{label} up to {_amount(name, value, offered.spec)}"
+    if offered.decision.outcome is Outcome.NEEDS_APPROVAL:
+        label = f"{label}: ask {_first(offered.approvers)}"
+    return Action(offered.id, ref, label, offered.spec.style)
+
+
+def _tells(offered: Offered) -> str | None:
+    if offered.decision.outcome is not Outcome.NEEDS_APPROVAL or not offered.decision.because:
+        return None
+    return f"{offered.spec.label}: {offered.decision.because[0].text}"
+
+
+def _first(names: Sequence[str]) -> str:
+    if not names:
+        return "first"
+    return names[0] if len(names) == 1 else f"{names[0]} or {len(names) - 1} more"
+
+
+def _left_out(offered: Sequence[Offered], ref: ObjectRef) -> str | None:
+    rest = [each.id for each in offered[OWN_ACTIONS:]]
+    return f"Also: /midstream {ref.id} {' | '.join(rest)}" if rest else None
+
+
+def _lines(*parts: str | None) -> str | None:
+    return "\n".join(part for part in parts if part) or None

@@ -1,0 +1,124 @@
+"""Puts the question to the policies, and finds the people whom an answer names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cards.offer import Offered
+from bot.workspace import Workspace
+from object_links.catalog import ActionSpec
+from object_links.person import Person, Value
+from object_links.resolve import Snapshot
+from policies.decide import decide
+from policies.explain import refusal
+from policies.model import Because, Decision, Question, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All that one person may, and may not, do with one object now."""
+
+    offered: tuple[Offered, ...]
+    refused: tuple[tuple[str, tuple[Because, ...]], ...]
+    """(label, reasons) of actions that the object's state would allow and a policy refuses."""
+
+
+def question(
+    workspace: Workspace,
+    person: Person,
+    snapshot: Snapshot,
+    action: str,
+    inputs: Mapping[str, Value] | None,
+    now: datetime,
+) -> Question:
+    """The question about one action, with the hour and weekday of the tenant's own clock."""
+    local = now.astimezone(ZoneInfo(workspace.time_zone))
+    return Question(
+        person=person,
+        action=action,
+        object_type=snapshot.ref.type,
+        attributes=snapshot.attributes,
+        inputs=inputs,
+        facts={"hour": local.hour, "weekday": local.isoweekday()},
+    )
+
+
+def judge(  # noqa: PLR0913 - a decision has this many sides
+    workspace: Workspace,
+    person: Person,
+    snapshot: Snapshot,
+    action: str,
+    inputs: Mapping[str, Value] | None,
+    now: datetime,
+) -> Decision:
+    """Decide one action. Never raises: every error is a "no"."""
+    asked = question(workspace, person, snapshot, action, inputs, now)
+    return decide(asked, workspace.policies.get(snapshot.ref.type))
+
+
+def reasons(
+    workspace: Workspace,
+    person: Person,
+    snapshot: Snapshot,
+    action: str,
+    decision: Decision,
+    now: datetime,
+) -> tuple[Because, ...]:
+    """Why a decision is a "no", the most useful reason first."""
+    asked = question(workspace, person, snapshot, action, None, now)
+    return refusal(asked, decision, workspace.policies.get(snapshot.ref.type))
+
+
+def choices(workspace: Workspace, person: Person, snapshot: Snapshot, now: datetime) -> Choice:
+    """Decide every action that the object's state allows; what the state forbids is not named."""
+    kind = workspace.types.get(snapshot.ref.type)
+    if kind is None or kind.mode != "act":
+        return Choice((), ())
+    offered: list[Offered] = []
+    refused: list[tuple[str, tuple[Because, ...]]] = []
+    for name, spec in _open(kind.actions, snapshot):
+        decision = judge(workspace, person, snapshot, name, None, now)
+        approvers = first_approvers(workspace, decision, person)
+        if decision.allowed and not (decision.stages and not approvers):
+            offered.append(Offered(name, spec, decision, tuple(each.name for each in approvers)))
+        else:
+            why = reasons(workspace, person, snapshot, name, decision, now)
+            refused.append((spec.label, why))
+    return Choice(tuple(offered), tuple(refused))
+
+
+def _open(
+    actions: Mapping[str, ActionSpec], snapshot: Snapshot
+) -> Iterator[tuple[str, ActionSpec]]:
+    return ((name, spec) for name, spec in actions.items() if name in snapshot.open_actions)
+
+
+def first_approvers(
+    workspace: Workspace, decision: Decision, requester: Person
+) -> Sequence[Person]:
+    """Who would be asked first; empty when nobody needs to be, or when nobody could be."""
+    return approvers(workspace, decision.stages[0], requester) if decision.stages else ()
+
+
+def approvers(workspace: Workspace, stage: Stage, requester: Person) -> Sequence[Person]:
+    """The people whom a stage names, never the requester. Empty means that nobody may approve."""
+    found: dict[str, Person] = {}
+    for selector in stage.approvers:
+        for person in _named(workspace, selector, requester):
+            found[person.id] = person
+    found.pop(requester.id, None)
+    return [found[ident] for ident in sorted(found)]
+
+
+def _named(workspace: Workspace, selector: str, requester: Person) -> list[Person]:
+    kind, _, value = selector.partition(":")
+    people = workspace.people
+    if kind == "person":
+        return [people[value]] if value in people else []
+    if kind == "role":
+        return [person for person in people.values() if value in person.roles]
+    if selector == "manager_of:requester":
+        manager = requester.manager
+        return [people[manager]] if manager is not None and manager in people else []
+    return []

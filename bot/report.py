@@ -1,0 +1,287 @@
+"""What people are told when an execution ends: composed from a fresh reading, sent by the outbox."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.audience import Visible, shared_reach, view
+from bot.cards import approval as approval_cards
+from bot.cards import offer as offer_cards
+from bot.cards import outcome
+from bot.context import Context, new_id
+from bot.judge import choices, judge
+from bot.speak import Speech
+from bot.store import Session, approvals, codec, offers
+from bot.store.executions import Execution, State
+from bot.store.offers import Offer
+from bot.words import Card, Place, Posted
+from object_links.catalog import ActionSpec
+from object_links.person import Person
+from object_links.resolve import ObjectRef, Snapshot
+
+CARD_LIVES = timedelta(hours=24)
+SETTLEMENT_LIVES = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One card for one person; `offer` is the row behind its buttons."""
+
+    person: Person
+    card: Card
+    place: Place | None = None
+    replace: Posted | None = None
+    offer: Offer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """All that is said about the end of one execution."""
+
+    messages: tuple[Message, ...]
+    approvers_note: str
+    """Stands on the cards of those who approved."""
+
+
+class Report:
+    """Composes what becomes of executions, for the requester, the approvers and those who settle."""
+
+    def __init__(self, context: Context, speech: Speech) -> None:
+        """`speech` is the way out."""
+        self._context = context
+        self._speech = speech
+
+    def reply(self, place: Place, card: Posted | None) -> bytes:
+        """Where the outcome goes, as bytes to be sealed."""
+        plain = {"place": codec.to_plain(place), "card": codec.to_plain(card)}
+        return json.dumps(plain).encode()
+
+    async def ending(
+        self, execution: Execution, state: State, text: str, seen: Snapshot | None
+    ) -> Ending:
+        """What is to be told; reads again where the end calls for a fresh look."""
+        workspace = self._context.current()
+        person = workspace.people.get(execution.person)
+        ref = ObjectRef.parse(execution.ref)
+        spec = self._context.spec(ref, execution.action)
+        if person is None or spec is None:
+            return Ending((), "")
+        place, card = self._opened(execution)
+        note = f"{spec.label}: {_WORDS[state]}"
+        match state:
+            case State.DONE if seen is not None:
+                told = await self._done(execution, person, spec, seen, place)
+                note = f"{spec.done}. Read back from {self._context.system_name(ref)}."
+            case State.STALE:
+                told = await self._stale(execution, person, ref, place)
+            case _:
+                told = Message(person, self._failed(ref, spec, state, text), place)
+        first = Message(told.person, told.card, told.place, card, told.offer)
+        settlers = await self._settlers(execution, spec) if state is State.UNKNOWN else []
+        return Ending((first, *settlers), note)
+
+    def tell(self, session: Session, execution: Execution, ending: Ending) -> None:
+        """Write all messages of an ending in the transaction that ended it."""
+        for number, message in enumerate(ending.messages):
+            if message.offer is not None:
+                offers.add(session, message.offer)
+            self._speech.privately(
+                session,
+                key=f"{execution.id}/{execution.rev}/{number}",
+                person=message.person,
+                card=message.card,
+                place=message.place,
+                replace=message.replace,
+            )
+        if execution.approval is not None and ending.approvers_note:
+            self._tell_approvers(session, execution, ending.approvers_note)
+
+    async def settled(self, execution: Execution, by: Person, words: str) -> Ending:
+        """What the requester is told when somebody has looked."""
+        person = self._context.current().people.get(execution.person)
+        ref = ObjectRef.parse(execution.ref)
+        spec = self._context.spec(ref, execution.action)
+        if person is None or spec is None:
+            return Ending((), "")
+        place, _ = self._opened(execution)
+        note = f"{by.name} looked in {self._context.system_name(ref)}: {spec.label} {words}."
+        return Ending((Message(person, outcome.told(ref, note), place),), note)
+
+    # -- composing -----------------------------------------------------------------------------
+
+    async def _done(
+        self, execution: Execution, person: Person, spec: ActionSpec, seen: Snapshot, place: Place
+    ) -> Message:
+        offer = self._offer(execution, person, {str(seen.ref): seen.version}, "outcome")
+        shareable = await self._may_share(seen, place)
+        card = outcome.done(
+            view(seen, person.id),
+            spec,
+            nonce=offer.nonce,
+            system=self._context.system_name(seen.ref),
+            acted_by=await self._acted_by(execution, person),
+            undo=self._undo_label(person, spec, seen),
+            shareable=shareable,
+        )
+        return Message(person, card, place, offer=offer)
+
+    async def _may_share(self, seen: Snapshot, place: Place) -> bool:
+        channel = self._context.channels.get(place.channel)
+        if channel is None:
+            return False
+        audience = await channel.audience(place)
+        return shared_reach(audience, shareable=seen.shareable) is Visible.PUBLIC
+
+    def _undo_label(self, person: Person, spec: ActionSpec, seen: Snapshot) -> str | None:
+        """The label of taking back, when this person may do that now."""
+        if spec.undo is None or spec.undo not in seen.open_actions:
+            return None
+        back = self._context.spec(seen.ref, spec.undo)
+        workspace, now = self._context.current(), self._context.clock()
+        if back is None or any(
+            wanted.required and name not in spec.undo_inputs for name, wanted in back.inputs.items()
+        ):
+            return None
+        decision = judge(workspace, person, seen, spec.undo, None, now)
+        return back.label if decision.allowed and not decision.stages else None
+
+    async def _acted_by(self, execution: Execution, person: Person) -> str:
+        ident = execution.approval
+        if ident is None:
+            return person.name
+        votes = await self._context.store.read(lambda s: approvals.votes(s, ident))
+        people = self._context.current().people
+        names = [people[v.person].name for v in votes if v.person in people]
+        return f"{person.name}, approved by {' and '.join(names)}" if names else person.name
+
+    async def _stale(
+        self, execution: Execution, person: Person, ref: ObjectRef, place: Place
+    ) -> Message:
+        """Shows the object anew: what the person saw is no longer what is there."""
+        note = (
+            "It changed since you saw it. Nothing was done; this is how it is now."
+            if execution.doubt_at is None
+            else "It changed meanwhile, and not by this request. This is how it is now."
+        )
+        fresh = await self._context.connector.fetch(ref, person, fresh=True)
+        if not isinstance(fresh, Snapshot):
+            return Message(person, outcome.told(ref, f"{note} {fresh.text}"), place)
+        return await self.anew(person, fresh, place, note)
+
+    async def anew(self, person: Person, fresh: Snapshot, place: Place, note: str | None) -> Message:
+        """An offer on a fresh reading, for this person where they are."""
+        workspace, now = self._context.current(), self._context.clock()
+        choice = choices(workspace, person, fresh, now)
+        offer = Offer(
+            nonce=new_id(),
+            tenant=person.tenant,
+            person=person.id,
+            purpose="offer",
+            refs={str(fresh.ref): fresh.version},
+            created_at=now,
+            expires_at=now + CARD_LIVES,
+        )
+        card = offer_cards.offer(
+            view(fresh, person.id),
+            choice.offered,
+            nonce=offer.nonce,
+            refused=bool(choice.refused),
+            shareable=await self._may_share(fresh, place),
+            note=note,
+        )
+        return Message(person, card, place, offer=offer)
+
+    def _failed(self, ref: ObjectRef, spec: ActionSpec, state: State, text: str) -> Card:
+        system = self._context.system_name(ref)
+        sentences = {
+            State.REJECTED: f"{system} refused{': “' + text + '”' if text else ''}. "
+            "Nothing was done.",
+            State.UNCONFIRMED: f"{system} answered yes, but reading it back shows otherwise. "
+            "It is not done; please look there before you try again.",
+            State.UNKNOWN: f"It is not known whether {system} did it. Somebody who can look was "
+            "asked; it is not repeated meanwhile.",
+            State.CLOSED: f"{text or 'It was not done.'} Nothing was done.",
+        }
+        return outcome.told(ref, sentences[state], title=f"{spec.label} {ref.id}: {_WORDS[state]}")
+
+    async def _settlers(self, execution: Execution, spec: ActionSpec) -> Sequence[Message]:
+        """Asks every admin who neither asked for it nor approved it, each with their own reading."""
+        workspace = self._context.current()
+        ref = ObjectRef.parse(execution.ref)
+        involved = {execution.person}
+        if (ident := execution.approval) is not None:
+            votes = await self._context.store.read(lambda s: approvals.votes(s, ident))
+            involved |= {vote.person for vote in votes}
+        found = []
+        for name in sorted(workspace.admins - involved):
+            admin = workspace.people.get(name)
+            if admin is None:
+                continue
+            fresh = await self._context.connector.fetch(ref, admin, fresh=True)
+            seen = view(fresh, admin.id) if isinstance(fresh, Snapshot) else None
+            offer = self._offer(
+                execution, admin, {str(ref): None}, "settlement", lives=SETTLEMENT_LIVES
+            )
+            what = f"{spec.label} {ref.id}"
+            card = outcome.settle(
+                ref, seen, nonce=offer.nonce, what=what, system=self._context.system_name(ref)
+            )
+            found.append(Message(admin, card, None, offer=offer))
+        return found
+
+    def _tell_approvers(self, session: Session, execution: Execution, note: str) -> None:
+        for offer in offers.of_subject(
+            session, execution.tenant, execution.approval or "", "approval"
+        ):
+            posted = self._speech.open_posted(offer)
+            if posted is not None:
+                ref = ObjectRef.parse(execution.ref)
+                self._speech.update(
+                    session,
+                    tenant=execution.tenant,
+                    key=f"{execution.id}/{execution.rev}/{offer.nonce}",
+                    posted=posted,
+                    card=approval_cards.answered(ref.id, ref, note),
+                )
+
+    def _offer(
+        self,
+        execution: Execution,
+        person: Person,
+        refs: dict[str, str | None],
+        purpose: offers.Purpose,
+        lives: timedelta = CARD_LIVES,
+    ) -> Offer:
+        now = self._context.clock()
+        return Offer(
+            nonce=new_id(),
+            tenant=execution.tenant,
+            person=person.id,
+            purpose=purpose,
+            refs=refs,
+            subject=execution.id,
+            created_at=now,
+            expires_at=now + lives,
+        )
+
+    def _opened(self, execution: Execution) -> tuple[Place, Posted | None]:
+        plain = self._context.secrets.open(
+            execution.tenant, "execution", "reply", execution.id, execution.reply or b""
+        )
+        data = json.loads(plain)
+        place = codec.from_plain(Place, data["place"])
+        if place is None:
+            message = "an execution without a place to answer to"
+            raise ValueError(message)
+        return place, codec.from_plain(Posted, data["card"])
+
+
+_WORDS = {
+    State.DONE: "done",
+    State.REJECTED: "refused",
+    State.STALE: "it changed",
+    State.UNCONFIRMED: "not confirmed",
+    State.UNKNOWN: "not known",
+    State.CLOSED: "not done",
+}

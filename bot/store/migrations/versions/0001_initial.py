@@ -1,0 +1,248 @@
+"""Initial.
+
+Revision 0001, after nothing.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision: str | None = None
+branch_labels: str | None = None
+depends_on: str | None = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "approval",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("execution", sa.String(), nullable=False),
+        sa.Column("requester", sa.String(), nullable=False),
+        sa.Column("stages", sa.String(), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=False),
+        sa.Column("eligible", sa.String(), nullable=False),
+        sa.Column("seen", sa.LargeBinary(), nullable=False),
+        sa.Column("inputs_hash", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=True),
+        sa.Column("policy_version", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
+    )
+    with op.batch_alter_table("approval", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approval_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_execution"), ["execution"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_tenant"), ["tenant"], unique=False)
+
+    op.create_table(
+        "approval_vote",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("approval", sa.String(), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("choice", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval_vote")),
+        sa.UniqueConstraint(
+            "approval", "stage", "person", name=op.f("uq_approval_vote_approval_stage_person")
+        ),
+    )
+    with op.batch_alter_table("approval_vote", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approval_vote_approval"), ["approval"], unique=False)
+        batch_op.create_index(batch_op.f("ix_approval_vote_tenant"), ["tenant"], unique=False)
+
+    op.create_table(
+        "data_key",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=False),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", name=op.f("pk_data_key")),
+    )
+    op.create_table(
+        "execution",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("asked_key", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("ref", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("inputs", sa.LargeBinary(), nullable=False),
+        sa.Column("inputs_hash", sa.String(), nullable=False),
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=True),
+        sa.Column("policy_version", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("probes", sa.Integer(), nullable=False),
+        sa.Column("approval", sa.String(), nullable=True),
+        sa.Column("undo_of", sa.String(), nullable=True),
+        sa.Column("before", sa.LargeBinary(), nullable=True),
+        sa.Column("reply", sa.LargeBinary(), nullable=True),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("settled_by", sa.String(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("doubt_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_execution")),
+        sa.UniqueConstraint("tenant", "asked_key", name=op.f("uq_execution_tenant_asked_key")),
+    )
+    with op.batch_alter_table("execution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_execution_approval"), ["approval"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_ref"), ["ref"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_execution_tenant"), ["tenant"], unique=False)
+
+    op.create_table(
+        "grant",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("auth_digest", sa.String(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
+        sa.UniqueConstraint(
+            "tenant", "person", "system", name=op.f("uq_grant_tenant_person_system")
+        ),
+    )
+    op.create_table(
+        "inbox_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("suspect", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("app", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox_event")),
+        sa.UniqueConstraint(
+            "tenant", "channel", "app", "key", name=op.f("uq_inbox_event_tenant_channel_app_key")
+        ),
+    )
+    with op.batch_alter_table("inbox_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_inbox_event_state_due_at"), ["state", "due_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_inbox_event_tenant_channel_lane_state"),
+            ["tenant", "channel", "lane", "state"],
+            unique=False,
+        )
+
+    op.create_table(
+        "offer",
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=True),
+        sa.Column("refs", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("posted", sa.LargeBinary(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("nonce", name=op.f("pk_offer")),
+    )
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_offer_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_offer_origin"), ["origin"], unique=False)
+        batch_op.create_index(batch_op.f("ix_offer_subject"), ["subject"], unique=False)
+        batch_op.create_index(batch_op.f("ix_offer_tenant"), ["tenant"], unique=False)
+
+    op.create_table(
+        "outbox_message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("suspect", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("about", sa.String(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
+        sa.UniqueConstraint("tenant", "key", name=op.f("uq_outbox_message_tenant_key")),
+    )
+    with op.batch_alter_table("outbox_message", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_outbox_message_state_due_at"), ["state", "due_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_outbox_message_tenant_channel_lane_state"),
+            ["tenant", "channel", "lane", "state"],
+            unique=False,
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("outbox_message", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outbox_message_tenant_channel_lane_state"))
+        batch_op.drop_index(batch_op.f("ix_outbox_message_state_due_at"))
+
+    op.drop_table("outbox_message")
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_offer_tenant"))
+        batch_op.drop_index(batch_op.f("ix_offer_subject"))
+        batch_op.drop_index(batch_op.f("ix_offer_origin"))
+        batch_op.drop_index(batch_op.f("ix_offer_expires_at"))
+
+    op.drop_table("offer")
+    with op.batch_alter_table("inbox_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inbox_event_tenant_channel_lane_state"))
+        batch_op.drop_index(batch_op.f("ix_inbox_event_state_due_at"))
+
+    op.drop_table("inbox_event")
+    op.drop_table("grant")
+    with op.batch_alter_table("execution", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_execution_tenant"))
+        batch_op.drop_index(batch_op.f("ix_execution_state"))
+        batch_op.drop_index(batch_op.f("ix_execution_ref"))
+        batch_op.drop_index(batch_op.f("ix_execution_due_at"))
+        batch_op.drop_index(batch_op.f("ix_execution_approval"))
+
+    op.drop_table("execution")
+    op.drop_table("data_key")
+    with op.batch_alter_table("approval_vote", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_approval_vote_tenant"))
+        batch_op.drop_index(batch_op.f("ix_approval_vote_approval"))
+
+    op.drop_table("approval_vote")
+    with op.batch_alter_table("approval", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_approval_tenant"))
+        batch_op.drop_index(batch_op.f("ix_approval_state"))
+        batch_op.drop_index(batch_op.f("ix_approval_execution"))
+        batch_op.drop_index(batch_op.f("ix_approval_due_at"))
+
+    op.drop_table("approval")

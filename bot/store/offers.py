@@ -1,0 +1,151 @@
+"""Cards that people can click: what each stood for, and where it stands now.
+
+A nonce in a button finds its row; the row, never the button, says which objects were offered to
+whom and in which version.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import update
+from sqlmodel import Field, Session, col, select
+
+from bot.store.base import Row
+
+Purpose = Literal["offer", "approval", "outcome", "shared", "form", "settlement"]
+
+
+class OfferRow(Row, table=True):
+    """One card with buttons."""
+
+    __tablename__ = "offer"
+
+    nonce: str = Field(primary_key=True)
+    tenant: str = Field(index=True)
+    person: str
+    purpose: str
+    subject: str | None = Field(default=None, index=True)
+    refs: str
+    origin: str | None = Field(default=None, index=True)
+    posted: bytes | None = None
+    withdrawn: bool = False
+    created_at: datetime
+    expires_at: datetime = Field(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A card that was, or will be, shown. `person` is whom it was made for."""
+
+    nonce: str
+    tenant: str
+    person: str
+    purpose: Purpose
+    refs: Mapping[str, str | None]
+    """Object reference -> the version that was shown."""
+    created_at: datetime
+    expires_at: datetime
+    subject: str | None = None
+    """The execution or approval that the card belongs to."""
+    origin: str | None = None
+    """The message that it was offered to; its edit or deletion withdraws the offer."""
+    posted: bytes | None = None
+    """Where it stands, sealed: it holds the channel's short-lived way to replace it."""
+    withdrawn: bool = False
+
+
+def add(session: Session, offer: Offer) -> None:
+    """Insert; an offer with the same nonce stays as it is, so that a retry changes nothing."""
+    if session.get(OfferRow, offer.nonce) is None:
+        session.add(
+            OfferRow(
+                nonce=offer.nonce,
+                tenant=offer.tenant,
+                person=offer.person,
+                purpose=offer.purpose,
+                subject=offer.subject,
+                refs=json.dumps(dict(offer.refs), sort_keys=True),
+                origin=offer.origin,
+                posted=offer.posted,
+                created_at=offer.created_at,
+                expires_at=offer.expires_at,
+            )
+        )
+
+
+def get(session: Session, tenant: str, nonce: str) -> Offer | None:
+    """The offer behind a nonce, in this tenant only."""
+    row = session.get(OfferRow, nonce)
+    return _offer(row) if row is not None and row.tenant == tenant else None
+
+
+def of_subject(session: Session, tenant: str, subject: str, purpose: Purpose) -> list[Offer]:
+    """Every card of one execution or approval."""
+    rows = session.exec(
+        select(OfferRow).where(
+            OfferRow.tenant == tenant, OfferRow.subject == subject, OfferRow.purpose == purpose
+        )
+    )
+    return [_offer(row) for row in rows]
+
+
+def standing(
+    session: Session, tenant: str, person: str, origin_prefix: str, ref: str, now: datetime
+) -> bool:
+    """Whether this person was offered this object in this thread already and it still holds."""
+    rows = session.exec(
+        select(OfferRow).where(
+            OfferRow.tenant == tenant,
+            OfferRow.person == person,
+            OfferRow.purpose == "offer",
+            OfferRow.withdrawn == False,  # noqa: E712 - SQL, not Python
+            OfferRow.expires_at > now,
+            col(OfferRow.origin).startswith(origin_prefix, autoescape=True),
+        )
+    )
+    return any(ref in json.loads(row.refs) for row in rows)
+
+
+def place(session: Session, nonce: str, posted: bytes) -> None:
+    """Remember where the card stands, and how it can be replaced."""
+    session.exec(update(OfferRow).where(col(OfferRow.nonce) == nonce).values(posted=posted))
+
+
+def withdraw(session: Session, tenant: str, origin: str) -> list[Offer]:
+    """Withdraw what was offered to a message; the offers that were standing until now."""
+    rows = session.exec(
+        select(OfferRow).where(
+            OfferRow.tenant == tenant,
+            OfferRow.origin == origin,
+            OfferRow.withdrawn == False,  # noqa: E712 - SQL, not Python
+        )
+    ).all()
+    for row in rows:
+        row.withdrawn = True
+        session.add(row)
+    return [_offer(row) for row in rows]
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Forget offers that lapsed before a time."""
+    for row in session.exec(select(OfferRow).where(OfferRow.expires_at < before)):
+        session.delete(row)
+
+
+def _offer(row: OfferRow) -> Offer:
+    return Offer(
+        nonce=row.nonce,
+        tenant=row.tenant,
+        person=row.person,
+        purpose=row.purpose,  # type: ignore[arg-type]  # only `add` writes it, from a Purpose
+        refs=json.loads(row.refs),
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        subject=row.subject,
+        origin=row.origin,
+        posted=row.posted,
+        withdrawn=row.withdrawn,
+    )

@@ -1,0 +1,1 @@
+"""From words to things: object types, recognition, references and snapshots. Knows no channel."""

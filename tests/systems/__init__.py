@@ -1,0 +1,1 @@
+"""Systems of record: the sample company, and connectors against real systems."""
