@@ -17,7 +17,8 @@ from bot.cards import outcome
 from bot.context import Context, digest, inputs_json, new_id
 from bot.execution import Asked, Executions, Started
 from bot.forms import minor_to_text
-from bot.judge import approvers
+from bot.judge import approvers, because
+from bot.report import Report
 from bot.speak import Speech
 from bot.store import ConflictError, Session, executions, offers, wake
 from bot.store import approvals as rows
@@ -43,10 +44,13 @@ class Request:
 class Approvals:
     """Asks for approval and takes the answers."""
 
-    def __init__(self, context: Context, speech: Speech, started: Executions) -> None:
-        """`started` begins and ends the executions that approvals let through."""
+    def __init__(
+        self, context: Context, speech: Speech, report: Report, started: Executions
+    ) -> None:
+        """`started` begins the executions that approvals let through; `report` knows replies."""
         self._context = context
         self._speech = speech
+        self._report = report
         self._executions = started
 
     async def ask(self, asked: Asked, decision: Decision, seen: Snapshot) -> Started | None:
@@ -81,8 +85,13 @@ class Approvals:
                 bound = replace(record, execution=started.execution.id)
                 rows.add(session, bound)
                 self._send(session, bound, requests)
-                self._audit(session, bound, audit.Kind.APPROVAL_ASKED,
-                            {"of": [person.id for person in people]})
+                self._audit(
+                    session,
+                    bound,
+                    audit.Kind.APPROVAL_ASKED,
+                    {"eligible": [audit.Who(person.id) for person in people]},
+                    by=asked.person,
+                )
             return started
 
         return await self._context.store.run(commit)
@@ -97,9 +106,7 @@ class Approvals:
         record = await self._record(offer)
         if record is None or record.state is not ApprovalState.WAITING:
             return await self._too_late(offer, record)
-        execution = await self._context.store.read(
-            lambda s: executions.get(s, record.execution)
-        )
+        execution = await self._context.store.read(lambda s: executions.get(s, record.execution))
         if execution is None:
             return await self._too_late(offer, record)
         if (no := self._may_not(record, person)) is not None:
@@ -117,6 +124,11 @@ class Approvals:
                 return again
             return await self._approve(record, execution, person)
         return await self._reject(record, person, comment)
+
+    async def waiting_for(self, person: Person) -> Sequence[ApprovalRecord]:
+        """Open questions that this person could answer now."""
+        open_ones = await self._context.store.read(lambda s: rows.waiting(s, person.tenant))
+        return [record for record in open_ones if self._may_not(record, person) is None]
 
     async def expire(self, ident: str) -> None:
         """The time is over: that is a no. The requester is told, and can ask again."""
@@ -193,8 +205,13 @@ class Approvals:
                 return rows.move(session, record)
             if not last:
                 stage = stages[record.stage + 1]
-                moved = rows.move(session, record, stage=record.stage + 1,
-                                  eligible=json.dumps(eligible), due_at=now + stage.expires)
+                moved = rows.move(
+                    session,
+                    record,
+                    stage=record.stage + 1,
+                    eligible=json.dumps(eligible),
+                    due_at=now + stage.expires,
+                )
                 if moved:
                     self._send(session, record, next_requests)
                 return moved
@@ -202,8 +219,11 @@ class Approvals:
                 return False
             executions.move(session, execution, state=State.READY, due_at=now)
             wake(session, "execution", execution.id)
-            self._replace_cards(session, record, cards.answered(
-                ref.id, ref, f"Approved by {person.name}. It is being done."))
+            self._replace_cards(
+                session,
+                record,
+                cards.answered(ref.id, ref, f"Approved by {person.name}. It is being done."),
+            )
             return True
 
         if await self._commit(commit):
@@ -228,15 +248,18 @@ class Approvals:
         await self._close(record, ApprovalState.REJECTED, words, comment, by=person)
         return None
 
-    def _count(
-        self, session: Session, record: ApprovalRecord, person: Person, choice: str
-    ) -> bool:
+    def _count(self, session: Session, record: ApprovalRecord, person: Person, choice: str) -> bool:
         current = rows.get(session, record.id)
         if current is None or current.rev != record.rev:
             return False
         rows.vote(session, record, person.id, choice, self._context.clock())
-        self._audit(session, record, audit.Kind.APPROVAL_ANSWERED,
-                    {"by": person.id, "choice": choice, "stage": record.stage})
+        self._audit(
+            session,
+            record,
+            audit.Kind.APPROVAL_ANSWERED,
+            {"choice": choice, "stage": record.stage},
+            by=person,
+        )
         return True
 
     async def _commit(self, change: Callable[[Session], bool]) -> bool:
@@ -285,9 +308,13 @@ class Approvals:
             f"{words} Nothing was done. To ask again: /midstream {ref.id} {execution.action}",
             title=f"{label} {ref.id}: not approved",
         )
-        place, posted = self._executions.answer_to(execution)
+        place, posted = self._report.answer_to(execution)
         self._speech.privately(
-            session, key=f"{execution.id}/closed", person=requester, card=card, place=place,
+            session,
+            key=f"{execution.id}/closed",
+            person=requester,
+            card=card,
+            place=place,
             replace=posted,
         )
 
@@ -344,14 +371,10 @@ class Approvals:
             nonce=nonce,
             requester=self._name(record.requester),
             inputs=written(spec, inputs),
-            because=self._because(fresh.ref, stage),
+            because=because(self._context.current(), fresh.ref.type, stage.rule),
             until=cards.day(self._context.local(record.due_at)),
             changed=different,
         )
-
-    def _because(self, ref: ObjectRef, stage: Stage) -> str | None:
-        policy = self._context.current().policies.get(ref.type)
-        return policy.because(stage.rule) if policy is not None else None
 
     def _offer(self, record: ApprovalRecord, person: Person, ref: ObjectRef) -> Offer:
         return Offer(
@@ -365,13 +388,13 @@ class Approvals:
             expires_at=record.due_at + timedelta(days=30),
         )
 
-    def _send(
-        self, session: Session, record: ApprovalRecord, requests: Sequence[Request]
-    ) -> None:
+    def _send(self, session: Session, record: ApprovalRecord, requests: Sequence[Request]) -> None:
         for request in requests:
             offers.add(session, request.offer)
             self._speech.privately(
-                session, key=f"{record.id}/{request.offer.nonce}", person=request.person,
+                session,
+                key=f"{record.id}/{request.offer.nonce}",
+                person=request.person,
                 card=request.card,
             )
 
@@ -409,8 +432,9 @@ class Approvals:
             "policy": record.policy_version,
             **body,
         }
-        personal = {"person": by.id, "comment": comment[:2000]} if by and comment else None
-        audit.append(session, record.tenant, kind, facts, personal=personal)
+        personal = {"comment": comment[:2000]} if by and comment else None
+        who = by.id if by is not None else None
+        audit.append(session, record.tenant, kind, facts, personal, person=who)
 
     def _seal(self, tenant: str, ident: str, values: Mapping[str, Value]) -> bytes:
         plain = json.dumps(dict(values), sort_keys=True).encode()

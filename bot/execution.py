@@ -106,10 +106,10 @@ class Executions:
         tenant = asked.person.tenant
         sealed = inputs_json(asked.inputs)
         inputs_hash = digest(sealed.decode())
-        for active in executions.active_on(session, tenant, str(asked.ref), asked.action):
-            if active.inputs_hash == inputs_hash:
-                return Started(active, new=False)
-        asked_key = _asked_key(session, asked, inputs_hash)
+        nonce, action, ref = asked.nonce, asked.action, asked.ref
+        if (same := self.same(session, tenant, nonce, action, ref, asked.inputs)) is not None:
+            return Started(same, new=False)
+        asked_key = _asked_key(session, tenant, nonce, action, ref, inputs_hash)
         if isinstance(asked_key, Execution):
             return Started(asked_key, new=False)
         now = self._context.clock()
@@ -139,6 +139,23 @@ class Executions:
             wake(session, "execution", ident)
         return Started(execution, new=True)
 
+    def same(  # noqa: PLR0913 - what makes two requests the same
+        self,
+        session: Session,
+        tenant: str,
+        nonce: str,
+        action: str,
+        ref: ObjectRef,
+        inputs: Mapping[str, Value],
+    ) -> Execution | None:
+        """What this very request started already, unless that ended without any effect."""
+        inputs_hash = digest(inputs_json(inputs).decode())
+        for active in executions.active_on(session, tenant, str(ref), action):
+            if active.inputs_hash == inputs_hash:
+                return active
+        found = _asked_key(session, tenant, nonce, action, ref, inputs_hash)
+        return found if isinstance(found, Execution) else None
+
     async def recover(self) -> None:
         """After a start: nobody else holds a lease on this database, so waiting for it is idle."""
         now = self._context.clock()
@@ -166,8 +183,12 @@ class Executions:
                 return
             work = self._work(execution)
             if work is None:
-                await self._end(execution, State.CLOSED, "It can no longer be done: who asked, or "
-                                "what was asked for, is not declared any more.")
+                await self._end(
+                    execution,
+                    State.CLOSED,
+                    "It can no longer be done: who asked, or "
+                    "what was asked for, is not declared any more.",
+                )
                 return
             if not await steps[execution.state](work):
                 return
@@ -235,14 +256,18 @@ class Executions:
             "due_at": self._context.clock() + self._lease(work),
         }
         if before is not None:
-            sealed = json.dumps(before, default=str).encode()
+            sealed = json.dumps(dict(before)).encode()
             changes["before"] = self._seal(execution.tenant, execution.id, "before", sealed)
 
         def commit(session: Session) -> bool:
             moved = executions.move(session, execution, **changes)
             if moved:
-                self._audit(session, execution, audit.Kind.EXECUTION_STARTED,
-                            {"attempt": execution.attempts + 1})
+                self._audit(
+                    session,
+                    execution,
+                    audit.Kind.EXECUTION_STARTED,
+                    {"attempt": execution.attempts + 1},
+                )
             return moved
 
         return await self._context.store.run(commit)
@@ -298,12 +323,19 @@ class Executions:
         if work.spec.repeat is Repeat.BLIND:
             await self._end(execution, State.UNKNOWN, text)
             return False
-        settle = _pause(execution.attempts) if work.spec.repeat in SAFE_REPEATS else work.spec.settle
+        settle = (
+            _pause(execution.attempts) if work.spec.repeat in SAFE_REPEATS else work.spec.settle
+        )
         now = self._context.clock()
 
         def commit(session: Session) -> bool:
             moved = executions.move(
-                session, execution, state=State.IN_DOUBT, doubt_at=now, due_at=now + settle, probes=0
+                session,
+                execution,
+                state=State.IN_DOUBT,
+                doubt_at=now,
+                due_at=now + settle,
+                probes=0,
             )
             if moved:
                 self._audit(session, execution, audit.Kind.EXECUTION_IN_DOUBT, {})
@@ -390,7 +422,13 @@ class Executions:
 
         def commit(session: Session) -> None:
             moved = executions.move(
-                session, execution, state=state, ended_at=now, due_at=None, words=sealed, before=None
+                session,
+                execution,
+                state=state,
+                ended_at=now,
+                due_at=None,
+                words=sealed,
+                before=None,
             )
             if moved:
                 self._audit(session, execution, _ENDINGS[state], {})
@@ -419,10 +457,12 @@ class Executions:
             moved = executions.move(session, execution, state=state, settled_by=person.id)
             if moved:
                 audit.append(
-                    session, execution.tenant, audit.Kind.EXECUTION_SETTLED,
-                    {"execution": execution.id, "ref": execution.ref, "happened": happened,
-                     "by": person.id},
-                    personal={"person": person.id, "evidence": evidence[:2000]},
+                    session,
+                    execution.tenant,
+                    audit.Kind.EXECUTION_SETTLED,
+                    {"execution": execution.id, "ref": execution.ref, "happened": happened},
+                    {"evidence": evidence[:2000]},
+                    person=person.id,
                 )
                 self._report.tell(session, execution, ending)
             return moved
@@ -452,9 +492,11 @@ class Executions:
         spec = self._context.spec(ref, execution.action)
         if person is None or spec is None:
             return None
-        raw = json.loads(self._open(execution, "before", execution.before)) if (
-            execution.before
-        ) else {}
+        raw = (
+            json.loads(self._open(execution, "before", execution.before))
+            if (execution.before)
+            else {}
+        )
         call = ActionCall(
             ref=ref,
             action=execution.action,
@@ -466,7 +508,7 @@ class Executions:
         return _Work(execution, person, ref, spec, call)
 
     def _audit(
-        self, session: Session, execution: Execution, kind: "audit.Kind", body: dict[str, object]
+        self, session: Session, execution: Execution, kind: audit.Kind, body: dict[str, object]
     ) -> None:
         facts = {
             "execution": execution.id,
@@ -474,10 +516,9 @@ class Executions:
             "action": execution.action,
             "inputs": execution.inputs_hash,
             "policy": execution.policy_version,
-            "person": execution.person,
             **body,
         }
-        audit.append(session, execution.tenant, kind, facts)
+        audit.append(session, execution.tenant, kind, facts, person=execution.person)
 
     def _seal(self, tenant: str, ident: str, column: str, plain: bytes) -> bytes:
         return self._context.secrets.seal(tenant, "execution", column, ident, plain)
@@ -498,16 +539,18 @@ _ENDINGS = {
 }
 
 
-def _asked_key(session: Session, asked: Asked, inputs_hash: str) -> str | Execution:
-    """A key for this request, or the execution that it repeats.
+def _asked_key(  # noqa: PLR0913 - what makes two requests the same
+    session: Session, tenant: str, nonce: str, action: str, ref: ObjectRef, inputs_hash: str
+) -> str | Execution:
+    """A key for a request, or the execution that it repeats.
 
     The same button may be used again after an attempt that changed nothing: then the round counts.
     """
     ended_without_effect = {State.REJECTED, State.STALE, State.CLOSED}
     round_number = 0
     while True:
-        key = digest(asked.nonce, asked.action, str(asked.ref), inputs_hash, str(round_number))
-        earlier = executions.by_asked_key(session, asked.person.tenant, key)
+        key = digest(nonce, action, str(ref), inputs_hash, str(round_number))
+        earlier = executions.by_asked_key(session, tenant, key)
         if earlier is None:
             return key
         if earlier.state not in ended_without_effect:
@@ -521,7 +564,7 @@ def _call_with(call: ActionCall, fresh: Snapshot) -> ActionCall:
 
 def _pause(tries: int) -> timedelta:
     """Doubling from one second to two minutes."""
-    return min(FIRST_PAUSE * 2 ** min(tries, 10), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(tries, 10)), LONGEST_PAUSE)
 
 
 def _words(because: object) -> str:

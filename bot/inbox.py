@@ -29,7 +29,7 @@ log = structlog.get_logger()
 
 
 class UnprocessableError(Exception):
-    """Raised by a handler for an event that no repetition can mend. The text is kept: no content."""
+    """Raised by a handler for an event that no repetition can mend. Its text is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,9 @@ class Inbox:
         """Take the event; its body is still sealed, so that a wrong key counts as a failure."""
         row = lanes.claim(session, events.InboxEvent, ident, lease=self._lease, strikes=STRIKES)
         if row is None or row.payload is None:
+            return None
+        if row.state == lanes.State.DEAD:
+            lanes.wake_next(session, KIND, row)
             return None
         return Claim(ident, row.attempts), Envelope(
             tenant=row.tenant,

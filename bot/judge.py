@@ -10,7 +10,7 @@ from bot.workspace import Workspace
 from object_links.catalog import ActionSpec
 from object_links.person import Person, Value
 from object_links.resolve import Snapshot
-from policies.decide import decide
+from policies.decide import applies_to, decide
 from policies.explain import refusal
 from policies.model import Because, Decision, Question, Stage
 
@@ -122,3 +122,22 @@ def _named(workspace: Workspace, selector: str, requester: Person) -> list[Perso
         manager = requester.manager
         return [people[manager]] if manager is not None and manager in people else []
     return []
+
+
+def because(workspace: Workspace, object_type: str, rule: str) -> str | None:
+    """The sentence of a rule."""
+    policy = workspace.policies.get(object_type)
+    rules = policy.spec.rules if policy is not None else ()
+    return next((each.text for each in rules if each.id == rule), None)
+
+
+def conceivable(workspace: Workspace, object_type: str, person: Person) -> frozenset[str]:
+    """Actions of a type that some allow rule grants to this person's roles at all."""
+    policy = workspace.policies.get(object_type)
+    rules = policy.spec.rules if policy is not None else ()
+    return frozenset(
+        action
+        for each in rules
+        if each.effect == "allow" and applies_to(each, person)
+        for action in each.actions
+    )

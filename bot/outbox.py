@@ -166,6 +166,9 @@ class Outbox:
         row = lanes.claim(session, _TABLE, ident, lease=self._lease, strikes=STRIKES)
         if row is None or row.payload is None:
             return None
+        if row.state == lanes.State.DEAD:
+            self._tell(session, row, Unable(row.reason or ""))
+            return None
         return Claim(ident, row.attempts), _message(row, row.payload)
 
     async def _try(self, sealed: OutMessage) -> Delivered | Unable:
@@ -189,9 +192,15 @@ class Outbox:
             log.warning("outbox.given_up", row=claim.id, channel=row.channel, reason=outcome.why)
         else:
             ended = lanes.finish(session, _TABLE, claim)
-        if ended is not None and self._told is not None:
-            self._told(session, _message(ended, b""), outcome)
-        lanes.wake_next(session, KIND, ended)
+        if ended is not None:
+            self._tell(session, ended, outcome)
+
+    def _tell(
+        self, session: Session, row: messages.OutboxMessage, outcome: Delivered | Unable
+    ) -> None:
+        if self._told is not None:
+            self._told(session, _message(row, b""), outcome)
+        lanes.wake_next(session, KIND, row)
 
 
 def _place(message: OutMessage) -> tuple[str, str, str, str]:

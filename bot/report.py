@@ -1,6 +1,5 @@
 """What people are told when an execution ends: composed from a fresh reading, sent by the outbox."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +21,14 @@ from object_links.resolve import ObjectRef, Snapshot
 
 CARD_LIVES = timedelta(hours=24)
 SETTLEMENT_LIVES = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Where somebody is to be answered; `card` is what the answer replaces."""
+
+    place: Place
+    card: Posted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,7 @@ class Report:
 
     def reply(self, place: Place, card: Posted | None) -> bytes:
         """Where the outcome goes, as bytes to be sealed."""
-        plain = {"place": codec.to_plain(place), "card": codec.to_plain(card)}
-        return json.dumps(plain).encode()
+        return codec.dump(Reply(place, card))
 
     async def ending(
         self, execution: Execution, state: State, text: str, seen: Snapshot | None
@@ -67,7 +73,7 @@ class Report:
         spec = self._context.spec(ref, execution.action)
         if person is None or spec is None:
             return Ending((), "")
-        place, card = self._opened(execution)
+        place, card = self.answer_to(execution)
         note = f"{spec.label}: {_WORDS[state]}"
         match state:
             case State.DONE if seen is not None:
@@ -104,7 +110,7 @@ class Report:
         spec = self._context.spec(ref, execution.action)
         if person is None or spec is None:
             return Ending((), "")
-        place, _ = self._opened(execution)
+        place, _ = self.answer_to(execution)
         note = f"{by.name} looked in {self._context.system_name(ref)}: {spec.label} {words}."
         return Ending((Message(person, outcome.told(ref, note), place),), note)
 
@@ -169,7 +175,9 @@ class Report:
             return Message(person, outcome.told(ref, f"{note} {fresh.text}"), place)
         return await self.anew(person, fresh, place, note)
 
-    async def anew(self, person: Person, fresh: Snapshot, place: Place, note: str | None) -> Message:
+    async def anew(
+        self, person: Person, fresh: Snapshot, place: Place, note: str | None
+    ) -> Message:
         """An offer on a fresh reading, for this person where they are."""
         workspace, now = self._context.current(), self._context.clock()
         choice = choices(workspace, person, fresh, now)
@@ -265,16 +273,13 @@ class Report:
             expires_at=now + lives,
         )
 
-    def _opened(self, execution: Execution) -> tuple[Place, Posted | None]:
+    def answer_to(self, execution: Execution) -> tuple[Place, Posted | None]:
+        """Where the requester is to be answered, and the card that the answer replaces."""
         plain = self._context.secrets.open(
             execution.tenant, "execution", "reply", execution.id, execution.reply or b""
         )
-        data = json.loads(plain)
-        place = codec.from_plain(Place, data["place"])
-        if place is None:
-            message = "an execution without a place to answer to"
-            raise ValueError(message)
-        return place, codec.from_plain(Posted, data["card"])
+        reply = codec.load(Reply, plain)
+        return reply.place, reply.card
 
 
 _WORDS = {

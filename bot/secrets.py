@@ -147,9 +147,9 @@ class Secrets:
         """Decrypt what was sealed for exactly this place. Raises SecretError for any other."""
         if sealed[:1] != VERSION:
             raise SecretError(f"{table}.{column} was not sealed by this version of Midstream")
-        where = _place(tenant, table, column, row)
+        where, key = _place(tenant, table, column, row), self._data_key(tenant)
         try:
-            return _decrypt(self._data_key(tenant), sealed[1:], where)
+            return _decrypt(key, sealed[1:], where)
         except SecretError:
             raise SecretError(f"{table}.{column} does not belong to this row and tenant") from None
 

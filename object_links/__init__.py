@@ -1,1 +1,13 @@
-"""From words to things: object types, recognition, references and snapshots. Knows no channel."""
+"""From words to things: object types, recognition, references and snapshots. Knows no channel.
+
+    yamlfile     one YAML 1.2 file, with positions; `model` checks it, in plain words (`complaints`)
+    catalog      what an admin declares: systems, object types, actions
+    crosscheck   rules that need several files; `overlap` tries the examples of recognition
+    expressions  JMESPath, templates of literals, addresses with names in braces
+    segments     a message, taken apart: words, code, quotations, links
+    recognise    the objects that a message names; from `patterns`, `boundaries` and `asks`
+    person       who somebody is
+    resolve      references, snapshots, and the port to systems of record
+
+Everything but the `Connector` port is pure: no clock, no files, no network.
+"""

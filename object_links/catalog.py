@@ -212,6 +212,20 @@ class Input(Model):
     initial: Expression | None = None
     hint: Annotated[str, Field(max_length=150)] | None = None
 
+    @model_validator(mode="after")
+    def _bounds_and_choices_fit_the_type(self) -> "Input":
+        if (self.type == "choice") != bool(self.choices):
+            message = "`choices` go with `type: choice`: give both or neither"
+            raise ValueError(message)
+        bounds = (self.minimum, self.maximum)
+        if any(bound is not None for bound in bounds) and self.type not in ("integer", "money"):
+            message = "`minimum` and `maximum` are for integer and money: remove them"
+            raise ValueError(message)
+        if None not in bounds and int(bounds[0] or 0) > int(bounds[1] or 0):
+            message = "`minimum` is above `maximum`: exchange them"
+            raise ValueError(message)
+        return self
+
 
 class Step(Request):
     """One request of an action."""

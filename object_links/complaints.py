@@ -150,7 +150,7 @@ def nearest(word: str, known: list[str]) -> str:
         return f"did you mean `{close[0]}`?"
     if not known:
         return "remove it"
-    return "known here: " + ", ".join(f"`{name}`" for name in known[:20])
+    return "known here: " + ", ".join(f"`{name}`" for name in known[:40])
 
 
 def _own_words(path: tuple[str | int, ...], message: str) -> Complaint:

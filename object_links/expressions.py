@@ -19,6 +19,8 @@ from jmespath.functions import Functions, signature
 from jmespath.parser import Parser
 from jmespath.visitor import Options, TreeInterpreter
 
+from object_links.complaints import nearest
+
 MAX_EXPRESSION = 500
 MAX_NODES = 50_000
 """Values in what an expression reads."""
@@ -56,9 +58,9 @@ def compile(text: str) -> Expression:  # noqa: A001 -- read as `expressions.comp
         raise ExpressionError(message)
     try:
         tree = Parser().parse(text).parsed
+        _check_calls(tree)
         names: set[tuple[str, ...]] = set()
         _read_names(tree, (), names)
-        _check_calls(tree)
     except RecursionError:
         raise ExpressionError("the expression is nested too deeply") from None
     except ParseError as error:
@@ -263,13 +265,19 @@ def _read_names(
     return None
 
 
-def _check_calls(node: Any) -> None:  # noqa: ANN401 -- a node of the JMESPath tree
-    """Raise ExpressionError for an unknown function or a wrong number of arguments."""
+def _check_calls(node: Any, depth: int = 0) -> None:  # noqa: ANN401 -- a node of the JMESPath tree
+    """Raise ExpressionError for an unknown function, a wrong number of arguments, too deep a tree.
+
+    The depth is fixed here, because how deep Python itself can go depends on who calls.
+    """
+    if depth > _MAX_DEPTH:
+        raise ExpressionError(f"it is nested too deeply: {_MAX_DEPTH} levels are allowed")
     if node["type"] == "function_expression":
         name, count = node["value"], len(node["children"])
         known = _FUNCTIONS.FUNCTION_TABLE.get(name)
         if known is None:
-            raise ExpressionError(f"there is no function `{name}`: write one of {_known()}")
+            mend = nearest(name, sorted(_FUNCTIONS.FUNCTION_TABLE))
+            raise ExpressionError(f"there is no function `{name}`: {mend}")
         wanted = known["signature"]
         variadic = bool(wanted) and bool(wanted[-1].get("variadic"))
         if count < len(wanted) or (count > len(wanted) and not variadic):
@@ -277,11 +285,7 @@ def _check_calls(node: Any) -> None:  # noqa: ANN401 -- a node of the JMESPath t
             raise ExpressionError(message)
     for child in node.get("children", []):
         if isinstance(child, dict):
-            _check_calls(child)
-
-
-def _known() -> str:
-    return ", ".join(sorted(_FUNCTIONS.FUNCTION_TABLE))
+            _check_calls(child, depth + 1)
 
 
 # --- Functions ----------------------------------------------------------------------------------

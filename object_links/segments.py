@@ -40,7 +40,7 @@ class Segments:
 
     parts: tuple[Segment, ...]
     visible: str
-    """The text and quotations; the rest is blanked, character by character."""
+    """The text and quotations; the rest is blanked, character by character. Valid in UTF-8."""
     quotes: tuple[tuple[int, int], ...]
     """Spans of quoted lines."""
     truncated: bool = False
@@ -56,10 +56,23 @@ def segments(text: str, dialect: Dialect = "plain") -> Segments:
     read = text[:MAX_CHARACTERS]
     if not _may_be_marked(read, dialect):
         parts = (Segment("text", read, 0, len(read)),) if read else ()
-        return Segments(parts, read, (), truncated)
+        return Segments(parts, encodable(read), (), truncated)
     reader = _Reader(read)
     _DIALECTS.get(dialect, _read_plain)(reader)
-    return Segments(tuple(reader.parts), "".join(reader.visible), tuple(reader.quotes), truncated)
+    return Segments(
+        tuple(reader.parts), encodable("".join(reader.visible)), tuple(reader.quotes), truncated
+    )
+
+
+def encodable(text: str) -> str:
+    """The same length, without halves of surrogate pairs, which UTF-8 cannot hold."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
 
 
 def _may_be_marked(text: str, dialect: Dialect) -> bool:

@@ -174,17 +174,16 @@ def _check_name(name: Name, vocabulary: Mapping[str, Mapping[str, str]]) -> None
     known = vocabulary[name.root]
     if name.name in known:
         return
-    full = {f"{name.root}.{other}" for other in known}
-    raise ConditionError(f"there is no `{name}`", nearest(str(name), full))
+    raise ConditionError(f"there is no `{name}`", nearest(name.name, known, f"{name.root}."))
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], before: str = "") -> str:
     """How an unknown name is mended: the known one most like it, or all of them."""
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+    near = difflib.get_close_matches(name, names, n=1)
     if near:
-        return f"did you mean `{near[0]}`?"
-    return "known here: " + (", ".join(f"`{each}`" for each in names[:20]) or "nothing")
+        return f"did you mean `{before}{near[0]}`?"
+    return "known here: " + (", ".join(f"`{before}{each}`" for each in names[:20]) or "nothing")
 
 
 def _rewritten(tokens: list[_Token]) -> str:

@@ -33,7 +33,8 @@ def decide(question: Question, policy: CompiledPolicy | None) -> Decision:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of the engine is no Exception, and a no
-        return refused(policy.version, errors=(f"the decision failed: {type(error).__name__}",))
+        version = getattr(policy, "version", NO_POLICY)
+        return refused(version, errors=(f"the decision failed: {type(error).__name__}",))
 
 
 def refused(
@@ -228,8 +229,8 @@ def _within(value: Value | None, most: int) -> bool:
 
 def _above(policy: CompiledPolicy, question: Question, tiers: Sequence[Tier]) -> Iterator[Because]:
     """Name the limits that were in the way, the farthest first."""
-    assert question.inputs is not None  # noqa: S101 - for the type checker
+    inputs = question.inputs or {}
     for tier in sorted(tiers, key=lambda way: -sum(way.limits.values())):
-        for key, most in exceeded(tier.limits, question.inputs).items():
+        for key, most in exceeded(tier.limits, inputs).items():
             label = policy.labels.get(f"{question.action}.{key}", key)
             yield Because(tier.rule, f"{label}: up to {most}")

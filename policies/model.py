@@ -74,7 +74,8 @@ class Decision:
     policy_version: str
     stages: tuple[Stage, ...] = ()
     tiers: tuple[Tier, ...] = ()
-    """Cheapest first; filled when `inputs` was None, so that an offer can name its bounds."""
+    """Cheapest first; filled when `inputs` was None, so that an offer can name its bounds, and
+    when the inputs were above every limit, so that a refusal can."""
     errors: tuple[str, ...] = ()
 
     @property

@@ -46,6 +46,8 @@ class Delivery:
     kind: Kind
     content_type: str
     body: bytes = field(repr=False)
+    lane: str | None = None
+    """A message, its edits and its deletion keep their order; all else runs side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Doors:
     """What the door asks of the rest; plain functions, so that it knows no inbox.
 
     `secrets(app)`: the signing secrets of an app, None for an unknown one.
-    `concerns(said)`: whether a message is anything to us; in memory, at once.
+    `concerns(said)`: whether a message is anything to us; quick, and keeps nothing.
     `accept(delivery)`: store it, once for each key; raises when it could not.
     `seen(app, key)`: remember the key alone; raises when it could not.
     `validate(click)`: what is wrong with a submitted form, by input name; pure.
@@ -61,7 +63,7 @@ class Doors:
     """
 
     secrets: Callable[[str], Sequence[str] | None]
-    concerns: Callable[[Received], bool]
+    concerns: Callable[[Received], Awaitable[bool]]
     accept: Callable[[Delivery], Awaitable[object]]
     seen: Callable[[str, str], Awaitable[object]]
     validate: Callable[[Click], Mapping[str, str]] = lambda _click: {}
@@ -142,16 +144,27 @@ class Ingress:
                 return _Answer(400, b"not understood\n", headers=_NO_RETRY)
             case Ignored():
                 return _OK
-            case Click() if said.inputs is not None and (errors := self._doors.validate(said)):
+            case Click() if errors := self._objections(said):
                 return _json(modals.errors_answer(errors))
             case Command() | Click():
                 await self._doors.accept(_delivery(app, said, body, content_type))
                 return self._acknowledge(said)
-            case _ if self._doors.concerns(said):
+            case _ if await self._doors.concerns(said):
                 await self._doors.accept(_delivery(app, said, body, content_type))
             case _:
                 await self._doors.seen(app, said.event)
         return _OK
+
+    def _objections(self, said: Click) -> dict[str, str]:
+        """What is wrong with a form, each at an input that the form has, as Slack demands."""
+        if not said.inputs:
+            return {}
+        errors = dict(self._doors.validate(said))
+        stray = [errors.pop(name) for name in list(errors) if name not in said.inputs]
+        if stray:
+            first = next(iter(said.inputs))
+            errors[first] = " ".join([*filter(None, [errors.get(first)]), *stray])
+        return errors
 
     def _acknowledge(self, said: Command | Click) -> _Answer:
         """Empty closes a form; an update keeps its modal, for the outcome to be told there."""
@@ -198,7 +211,17 @@ def _content_type(headers: Sequence[tuple[bytes, bytes]]) -> str:
 
 
 def _delivery(app: str, said: Received, body: bytes, content_type: str) -> Delivery:
-    return Delivery("slack", app, said.event, _kind(said), content_type, body)
+    return Delivery("slack", app, said.event, _kind(said), content_type, body, _lane(said))
+
+
+def _lane(said: Received) -> str | None:
+    match said:
+        case Message() | Deleted():
+            return f"{said.place.conversation}/{said.message}"
+        case Edited():
+            return f"{said.message.place.conversation}/{said.message.message}"
+        case Command() | Click():
+            return None
 
 
 def _kind(said: Received) -> Kind:

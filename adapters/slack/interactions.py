@@ -37,9 +37,9 @@ def read_submission(payload: Mapping[str, Any]) -> Click | Ignored | Malformed:
     if view.get("callback_id") != CALLBACK:
         return Ignored("no form of ours")
     carried, sender = unpack_metadata(view.get("private_metadata")), _sender(payload)
-    if carried is None or carried[1] is None or sender is None:
+    origin, offer = carried or (None, None)
+    if origin is None or offer is None or sender is None:
         return Malformed("a form without origin or user")
-    origin, offer = carried
     values = part(part(view.get("state")).get("values"))
     if len(values) > _MAX_INPUTS:
         return Malformed("too many inputs")

@@ -1,6 +1,6 @@
 """Form -> modal, and the modals around it: waiting, telling, errors. Pure.
 
-The block_id of an input is its name, so that `view_submission` and its errors speak of the same.
+Block and action id of an input are its name: what `view_submission` and its errors speak of.
 Limits: Slack, "Modals" and "Block Kit reference".
 """
 
@@ -24,7 +24,6 @@ _MAX_OPTION_VALUE = 150
 _MAX_TYPED = 3000
 _LABEL, _HINT, _OPTION, _ERROR = 200, 300, 75, 500
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
-_ACTION = "value"
 _YES = "true"
 
 
@@ -93,7 +92,7 @@ def _input_blocks(one: FormInput, errors: Mapping[str, str]) -> Iterator[Block]:
         "type": "input",
         "block_id": one.name,
         "label": plain_text(one.label, _LABEL),
-        "element": _element(one) | {"action_id": _ACTION},
+        "element": _element(one) | {"action_id": one.name},
         # Slack takes an unticked box for "not filled in".
         "optional": not one.required or one.kind == "boolean",
     }

@@ -18,6 +18,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Awaitable[Iterable[str]]]
 """Host name and port to addresses in text form. Raises OSError when the name has none."""
 
+_LAST_PORT = 65535
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _TUNNELS = tuple(
@@ -57,7 +58,8 @@ def origin_of(url: str) -> str:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:
         raise ValueError(f"{error}: write https://host or https://host:port") from None
-    if parsed.scheme not in _PORTS or not parsed.host or parsed.userinfo:
+    fits = parsed.port is None or 0 < parsed.port <= _LAST_PORT
+    if parsed.scheme not in _PORTS or not parsed.host or parsed.userinfo or not fits:
         raise ValueError("an origin is http://host:port or https://host:port, without a login")
     host = parsed.raw_host.decode("ascii").lower()
     host = f"[{host}]" if ":" in host else host

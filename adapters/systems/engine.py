@@ -93,7 +93,7 @@ class Systems:
         own_addresses: frozenset[tuple[str, int]] = frozenset(),
         surroundings: Surroundings | None = None,
     ) -> None:
-        """Raise ValueError for an origin in `allow_private` that is none."""
+        """Raise ValueError for an origin or a base address that is none."""
         self._outside = surroundings or Surroundings()
         self._credentials = credentials
         self._types = {kind.type: kind for kind in types}
@@ -338,6 +338,6 @@ def _answer_to(found: str, heard: Heard) -> object:
 
 def _trust() -> ssl.SSLContext:
     trust = httpx.create_ssl_context(trust_env=False)
-    # A system inside the company often has a certificate that only the machine's own list knows.
+    # An internal system often has a certificate that only the machine's own list knows.
     trust.load_default_certs()
     return trust

@@ -5,6 +5,7 @@ from one person's answer for the next person's request, and read proxies from th
 """
 
 import asyncio
+import logging
 import re
 import ssl
 import zlib
@@ -23,6 +24,8 @@ _PATIENCE = 4
 """A slot, then a connection, may each take this part of the time allowed for an exchange."""
 _LONGEST_WAIT = timedelta(days=1)
 _FIRST_BYTE = "http11.send_request_headers.started"
+# Its debug lines hold the headers of answers, cookies among them, and what is no HTTP verbatim.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[\t\x20-\x7e]*")
 

@@ -169,12 +169,17 @@ def _plain(value: object) -> str | None:
 
 def _typed(attribute: Attribute, value: object) -> Value | None:
     match attribute.type:
-        case "text" if isinstance(value, str):
+        case "text" if isinstance(value, str) and _sound(value):
             return value
-        case "person" if isinstance(value, str) and value:
+        case "person" if isinstance(value, str) and value and _sound(value):
             return value
         case "integer" if isinstance(value, int) and not isinstance(value, bool):
             return value
         case "boolean" if isinstance(value, bool):
             return value
     return None
+
+
+def _sound(text: str) -> bool:
+    # JSON may hold halves of characters, which no policy and no database takes.
+    return not any("\ud800" <= character <= "\udfff" for character in text)

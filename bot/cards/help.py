@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from bot.words import Card, Item
 
 
-def help_card(sentences: Sequence[str]) -> Card:
+def help_card(sentences: Sequence[str], example: str) -> Card:
     """What this person may do, by type; composed from rules, never from a fixed list."""
     usage = (
         "Write an id in a message that asks for something, or type:",
-        "/midstream SO-1042 – what you may do with it",
-        "/midstream SO-1042 release – ask for it at once",
-        "/midstream why release SO-1042 – which rules speak",
+        f"/midstream {example} – what you may do with it",
+        f"/midstream {example} and an action – ask for it at once",
+        f"/midstream why, an action and {example} – which rules speak",
         "/midstream mine – what waits for you or from you",
     )
     return Card(title="What you can do here", note="\n".join([*sentences, *usage]))

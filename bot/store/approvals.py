@@ -139,12 +139,12 @@ def due(session: Session, now: datetime) -> list[str]:
     return list(rows)
 
 
-def move(session: Session, seen: ApprovalRecord, **changes: object) -> bool:
+def move(session: Session, row: ApprovalRecord, /, **changes: object) -> bool:
     """Compare-and-set on `rev`: False when somebody else was first."""
     statement = (
         update(ApprovalRow)
-        .where(col(ApprovalRow.id) == seen.id, col(ApprovalRow.rev) == seen.rev)
-        .values(rev=seen.rev + 1, **changes)
+        .where(col(ApprovalRow.id) == row.id, col(ApprovalRow.rev) == row.rev)
+        .values(rev=row.rev + 1, **changes)
     )
     result = session.execute(statement)
     assert isinstance(result, CursorResult)  # noqa: S101 - narrows the type; updates always are

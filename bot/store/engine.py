@@ -124,7 +124,9 @@ class Store:
         context = Context(self.clock, lambda: None)
         try:
             with self._reading.connect() as connection, session_on(connection, context) as session:
-                return fn(session)
+                result = fn(session)
+                session.flush()  # a forgotten write shows here, not nowhere
+                return result
         except SQLAlchemyError as error:
             raise _translated(error) from error
 

@@ -181,12 +181,12 @@ def due(session: Session, now: datetime, limit: int = 200) -> list[str]:
     return list(rows)
 
 
-def move(session: Session, seen: Execution, **changes: object) -> bool:
-    """Compare-and-set: apply `changes` if nobody else moved the row since it was `seen`."""
+def move(session: Session, row: Execution, /, **changes: object) -> bool:
+    """Compare-and-set: apply `changes` if nobody else moved the row since it was read as `row`."""
     statement = (
         update(ExecutionRow)
-        .where(col(ExecutionRow.id) == seen.id, col(ExecutionRow.rev) == seen.rev)
-        .values(rev=seen.rev + 1, **changes)
+        .where(col(ExecutionRow.id) == row.id, col(ExecutionRow.rev) == row.rev)
+        .values(rev=row.rev + 1, **changes)
     )
     result = session.execute(statement)
     assert isinstance(result, CursorResult)  # noqa: S101 - narrows the type; updates always are

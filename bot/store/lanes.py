@@ -2,14 +2,13 @@
 
     waiting -> claimed -> done            (payload blanked in the same transaction)
                        -> waiting again   (failed: later, with a strike)
-                       -> dead            (gave up: payload kept for a day, so that it can be replayed)
+                       -> dead            (gave up: payload kept for a day, for a replay)
 
 A lane is an order to keep: of the rows of one (tenant, channel, lane) only the oldest that is not
 finished may be claimed. A row whose worker died is a suspect: it is claimed alone, so that an
 event that kills the process three times does not take its innocent neighbours along.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -115,13 +114,16 @@ def take_over(session: Session, table: type[Q], *, everything: bool = False) -> 
 def claim(
     session: Session, table: type[Q], ident: int, *, lease: timedelta, strikes: int
 ) -> Q | None:
-    """Take a row that is due and first in its lane, or None. Buries one that used up its strikes."""
+    """Take a row that is due and first in its lane, or None.
+
+    A row that killed the worker `strikes` times is buried instead: it comes back as DEAD.
+    """
     row = session.get(table, ident)
     if row is None or row.state != State.WAITING or row.due_at > now(session):
         return None
     if row.suspect and row.attempts >= strikes:
         _bury(session, row, f"the worker stopped {row.attempts} times while handling it")
-        return None
+        return row
     if _must_wait(session, row):
         return None
     row.state = State.CLAIMED
@@ -167,7 +169,7 @@ def bury(session: Session, table: type[Q], claimed: Claim, reason: str) -> Q | N
     return row
 
 
-def dead_letters(session: Session, table: type[Q], *, tenant: str | None) -> Sequence[DeadLetter]:
+def dead_letters(session: Session, table: type[Q], *, tenant: str | None) -> tuple[DeadLetter, ...]:
     """What was given up, oldest first."""
     query = select(table).where(col(table.state) == State.DEAD).order_by(col(table.id))
     if tenant is not None:

@@ -60,7 +60,7 @@ def add(  # noqa: PLR0913 - the columns of a row
 
 
 def replay(session: Session, ident: int, *, patience: timedelta = timedelta(hours=1)) -> bool:
-    """Put a dead letter back, worth saying for `patience` from now. False when its payload is gone."""
+    """Put a dead letter back, worth saying for `patience` from now. False without its payload."""
     if not lanes.replay(session, OutboxMessage, ident):
         return False
     session.get_one(OutboxMessage, ident).expires_at = now(session) + patience

@@ -6,7 +6,7 @@ whom and in which version.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -92,21 +92,34 @@ def of_subject(session: Session, tenant: str, subject: str, purpose: Purpose) ->
     return [_offer(row) for row in rows]
 
 
-def standing(
-    session: Session, tenant: str, person: str, origin_prefix: str, ref: str, now: datetime
+def lately(  # noqa: PLR0913 - whose, where, what and since when
+    session: Session, tenant: str, person: str, thread: str, ref: str, since: datetime
 ) -> bool:
-    """Whether this person was offered this object in this thread already and it still holds."""
+    """Whether this person was offered this object in this thread since then, and it still holds."""
     rows = session.exec(
         select(OfferRow).where(
             OfferRow.tenant == tenant,
             OfferRow.person == person,
             OfferRow.purpose == "offer",
-            OfferRow.withdrawn == False,  # noqa: E712 - SQL, not Python
-            OfferRow.expires_at > now,
-            col(OfferRow.origin).startswith(origin_prefix, autoescape=True),
+            col(OfferRow.withdrawn).is_(False),
+            OfferRow.created_at > since,
+            col(OfferRow.origin).startswith(thread, autoescape=True),
         )
     )
     return any(ref in json.loads(row.refs) for row in rows)
+
+
+def any_for(session: Session, tenant: str, origin: str) -> bool:
+    """Whether anything that was offered to a message still stands."""
+    found = select(OfferRow.nonce).where(
+        OfferRow.tenant == tenant, OfferRow.origin == origin, col(OfferRow.withdrawn).is_(False)
+    )
+    return session.exec(found.limit(1)).first() is not None
+
+
+def bound_to(offer: Offer, origin: str) -> Offer:
+    """The same offer, made to a message."""
+    return replace(offer, origin=origin)
 
 
 def place(session: Session, nonce: str, posted: bytes) -> None:
@@ -120,7 +133,7 @@ def withdraw(session: Session, tenant: str, origin: str) -> list[Offer]:
         select(OfferRow).where(
             OfferRow.tenant == tenant,
             OfferRow.origin == origin,
-            OfferRow.withdrawn == False,  # noqa: E712 - SQL, not Python
+            col(OfferRow.withdrawn).is_(False),
         )
     ).all()
     for row in rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from object_links import yamlfile
-from object_links.yamlfile import Document, MistakenFileError, Mistake
+from object_links.yamlfile import Document, Mistake, MistakenFileError
 
 MAX_FILES = 2_000
 MAX_TOTAL = 32 * 1024 * 1024
@@ -48,7 +48,7 @@ def read_folder(root: Path) -> Folder:
     mistakes: list[Mistake] = []
     digest = hashlib.sha256()
     total = 0
-    for number, path in enumerate(sorted(_candidates(root))):
+    for number, path in enumerate(_listed(root)):
         name = path.relative_to(root).as_posix()
         read = _read(path, root, name)
         if isinstance(read, Mistake):
@@ -62,6 +62,14 @@ def read_folder(root: Path) -> Folder:
         digest.update(f"{name}\0{len(read)}\0".encode() + read)
         _add(name, read, documents, mistakes)
     return Folder(documents, mistakes, digest.hexdigest())
+
+
+def _listed(root: Path) -> list[Path]:
+    try:
+        return sorted(_candidates(root))
+    except OSError:
+        mend = "give the user of this process the right to read it"
+        raise WorkspaceError([Mistake(SETTINGS, 1, "its folder cannot be read", mend)]) from None
 
 
 def _candidates(root: Path) -> Iterator[Path]:
@@ -98,9 +106,7 @@ def _read(path: Path, root: Path, name: str) -> bytes | Mistake:
     return read
 
 
-def _add(
-    name: str, read: bytes, documents: dict[str, Document], mistakes: list[Mistake]
-) -> None:
+def _add(name: str, read: bytes, documents: dict[str, Document], mistakes: list[Mistake]) -> None:
     try:
         documents[name] = yamlfile.read(read.decode("utf-8"), name)
     except UnicodeDecodeError:

@@ -44,10 +44,14 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.is_up = asyncio.Event()
+        self.may_stop = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.is_up.set()
+
+    async def main_loop(self) -> None:
+        await self.may_stop.wait()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -65,7 +69,7 @@ async def served(app: ASGIApp) -> AsyncIterator[str]:
         await server.is_up.wait()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.may_stop.set()
         await task
         listener.close()
 

@@ -22,10 +22,12 @@ SDK, nothing else of this project. It is also the chat pane of the demo.
     await client.submit(view_id, {"amount": "12"})             # {} or {block_id: objection}
     assert not fake.world.violations
 
-Time comes from `clock`; waits before event retries from `sleep`. `world.notices` holds what the
-Slack client itself showed to people ("operation_timeout" and the like), `world.calls` every Web API
-call, `deliver.log` every HTTP request to an app. `fail("chat.postMessage", "internal_error")`
-injects a fault, `world.enforce_rate_limits = True` turns on tiers and 429.
+Deliveries run in the event loop, so post and click inside it. A server with open event streams
+stops only after `await fake.close()`. Time comes from `clock`; waits before event retries from
+`sleep`. `world.notices` holds what the Slack client itself showed to people ("operation_timeout"
+and the like), `world.calls` every Web API call, `deliver.log` every HTTP request to an app.
+`fail("chat.postMessage", "internal_error")` injects a fault, `world.enforce_rate_limits = True`
+turns on tiers and 429.
 
 Over HTTP (paths below `base_url`): `/api/{method}`; `/actions/...` and `/commands/...` are the
 response URLs; `/client/...` is the client side as JSON. GET: `users`, `apps`, and with `?user=`:
@@ -205,6 +207,7 @@ class FakeSlack:
         commands: Iterable[str | SlashCommand] = (),
         shortcuts: Iterable[Shortcut] = (),
         channels: Iterable[Channel] = (),
+        unfurl_domains: Iterable[str] = (),
         events: frozenset[str] = ALL_EVENTS,
         scopes: Iterable[str] | None = None,
         bot_token: str | None = None,
@@ -213,7 +216,8 @@ class FakeSlack:
     ) -> App:
         """Install an app. `request_url` takes events, interactions and commands.
 
-        Its bot joins `channels`. `scopes` None grants every scope.
+        Its bot joins `channels`. Links to `unfurl_domains` are told to it (`link_shared`).
+        `scopes` None grants every scope.
         """
         world = self.world
         bot = self.add_user(workspace, name.lower(), real_name=name, is_bot=True)
@@ -231,6 +235,7 @@ class FakeSlack:
             events_url=request_url,
             commands={command.name: command for command in listed},
             shortcuts={shortcut.callback_id: shortcut for shortcut in shortcuts},
+            unfurl_domains=tuple(unfurl_domains),
             events=events,
             scopes=None if scopes is None else frozenset(scopes),
         )

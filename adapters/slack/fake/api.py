@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from adapters.slack.fake import api_chat, api_conversations, api_people, api_views
+from adapters.slack.fake import api_chat, api_conversations, api_people, api_unfurl, api_views
 from adapters.slack.fake.call import Call
 from adapters.slack.fake.errors import SlackError
 from adapters.slack.fake.method import Method
@@ -35,6 +35,7 @@ METHODS: Mapping[str, Method] = {
     **api_chat.METHODS,
     **api_conversations.METHODS,
     **api_people.METHODS,
+    **api_unfurl.METHODS,
     **api_views.METHODS,
 }
 

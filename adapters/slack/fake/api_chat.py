@@ -11,6 +11,7 @@ from adapters.slack.fake.method import TIER_3, TIER_4, Method
 from adapters.slack.fake.present import message_json
 from adapters.slack.fake.records import Channel, Json, Message
 
+METADATA_WARNING = "invalid_metadata_format"
 _NO_TEXT = "This content can't be displayed."
 _EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}")
 
@@ -101,8 +102,8 @@ def _metadata(call: Call) -> Json:
     reasons = check_entities(metadata["entities"]) if "entities" in metadata else []
     if not reasons:
         return {}
-    warning = "invalid_metadata_format"
-    return {"warning": warning, "response_metadata": {"messages": reasons, "warnings": [warning]}}
+    details = {"messages": reasons, "warnings": [METADATA_WARNING]}
+    return {"warning": METADATA_WARNING, "response_metadata": details}
 
 
 def _own_message(call: Call, channel: Channel, content: Json) -> Message:

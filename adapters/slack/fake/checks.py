@@ -58,7 +58,10 @@ def check_view(view: object, types: tuple[str, ...] = ("modal", "home")) -> list
 def check_message(args: Json) -> list[str]:
     """Why Slack would refuse a message's `blocks` and the blocks of its attachments."""
     found = check_blocks(args["blocks"]) if args.get("blocks") else []
-    for index, attachment in enumerate(args.get("attachments") or []):
+    attachments = args.get("attachments") or []
+    if not isinstance(attachments, list):
+        return [_at("/attachments", "must be a valid array")]
+    for index, attachment in enumerate(attachments):
         if isinstance(attachment, dict) and attachment.get("blocks"):
             pointer = f"/attachments/{index}"
             found += [
@@ -79,7 +82,7 @@ def check_option_list(body: object) -> list[str]:
 
 def check_metadata(metadata: object) -> str | None:
     """The error word for a message's `metadata`, or None."""
-    if not isinstance(metadata, dict):
+    if not isinstance(metadata, dict) or _too_deep(metadata):
         return "invalid_metadata_format"
     if "entities" in metadata:
         return None

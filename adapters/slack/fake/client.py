@@ -184,19 +184,9 @@ class SlackClient:
 
     async def suggestions(self, where: str, action_id: str, typed: str) -> list[Json]:
         """The options an app offers in an external select for what I typed."""
-        block, element = find_element(self._blocks(where), action_id)
-        view = self._view(where)
-        message = None if view else self._message_at(where)
-        if view:
-            app_id = view.app_id
-            container: Json = {"view": self._world.modals.json(view)}
-        else:
-            app_id = str(message.app_id) if message else ""
-            container = {"channel": {"id": message.channel}} if message else {}
-        app = self._world.apps[app_id]
-        return await self._interactions.suggestions(
-            app, self.user, block, element, typed, container
-        )
+        found = find_element(self._blocks(where), action_id)
+        shown_on: View | Message = self._view(where) or self._message_at(where)
+        return await self._interactions.suggestions(self.user, shown_on, found, typed)
 
     async def submit(self, view_id: str, values: Json | None = None) -> dict[str, str]:
         """Submit a modal after entering `values` (action id -> value).
@@ -291,7 +281,8 @@ class SlackClient:
 
     def _app_with_command(self, name: str) -> App | None:
         apps = self._world.apps.values()
-        return next((app for app in apps if name in app.commands and app.is_installed), None)
+        here = [app for app in apps if app.is_installed and app.team_id == self.user.team_id]
+        return next((app for app in here if name in app.commands), None)
 
     def _compose(self, typed: str) -> tuple[str, list[Json]]:
         users = {user.name: user.id for user in self._world.users.values()}

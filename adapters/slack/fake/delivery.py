@@ -8,9 +8,11 @@ minute and after five, unless the answer says `X-Slack-No-Retry: 1`.
 import asyncio
 import hmac
 import json
+import ssl
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +23,8 @@ from adapters.slack.fake.world import World
 
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 """Seconds before the first, second and third repetition of an event."""
+
+_USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 
 Sleep = Callable[[float], Awaitable[object]]
 
@@ -50,13 +54,14 @@ class Attempt:
 class Delivery:
     """Sends events (with retries, in the background) and interactions (once, awaited).
 
-    `log` holds every attempt, newest last. `settle()` waits for what is still under way.
+    `log` holds every attempt, newest last. `settle()` waits for what is still under way. Needs a
+    running event loop, always the same one.
     """
 
     def __init__(self, world: World, sleep: Sleep = asyncio.sleep, timeout: float = 3.0) -> None:
         """`sleep` is awaited before a retry; `timeout` is in seconds."""
         self._world = world
-        self._sleep = sleep
+        self.sleep = sleep
         self._timeout = timeout
         self._tasks: set[asyncio.Task[object]] = set()
         self.log: deque[Attempt] = deque(maxlen=10_000)
@@ -70,11 +75,11 @@ class Delivery:
         """Send an interaction (form field `payload`) once."""
         url = app.interactivity_url or app.events_url
         body = urlencode({"payload": json.dumps(payload)}).encode()
-        return await self._send(app, url, body, str(payload["type"]))
+        return await self._send(_Request(app, url, str(payload["type"]), body))
 
     async def command(self, app: App, url: str | None, form: dict[str, str]) -> Attempt:
         """Send a slash command once."""
-        return await self._send(app, url, urlencode(form).encode(), "command")
+        return await self._send(_Request(app, url, "command", urlencode(form).encode()))
 
     async def verify_url(self, app: App) -> bool:
         """Ask the app to echo a challenge, as Slack does when the address is entered."""
@@ -105,7 +110,7 @@ class Delivery:
         for number, delay in enumerate(RETRY_DELAYS, start=1):
             if attempt.ok or dict(attempt.headers).get("x-slack-no-retry") == "1":
                 return
-            await self._sleep(delay)
+            await self.sleep(delay)
             reason = attempt.reason or "http_error"
             attempt = await self._json(app, url, envelope, retry=(number, reason))
 
@@ -113,52 +118,60 @@ class Delivery:
         self, app: App, url: str | None, body: Json, retry: tuple[int, str] | None = None
     ) -> Attempt:
         kind = str(body.get("event", body).get("type"))
-        return await self._send(app, url, json.dumps(body).encode(), kind, retry, is_json=True)
+        content = json.dumps(body).encode()
+        return await self._send(_Request(app, url, kind, content, "application/json", retry))
 
-    async def _send(
-        self,
-        app: App,
-        url: str | None,
-        body: bytes,
-        kind: str,
-        retry: tuple[int, str] | None = None,
-        *,
-        is_json: bool = False,
-    ) -> Attempt:
-        form = "application/json" if is_json else "application/x-www-form-urlencoded"
-        headers = {
-            "Content-Type": form,
-            "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-        }
-        headers |= sign(app.signing_secret, self._world.now(), body)
-        if retry:
-            headers |= {"X-Slack-Retry-Num": str(retry[0]), "X-Slack-Retry-Reason": retry[1]}
-        number = retry[0] if retry else 0
-        status, reason, answer = None, None, None
+    async def _send(self, request: "_Request") -> Attempt:
+        number = request.retry[0] if request.retry else 0
+        app_id, kind = request.app.id, request.kind
         try:
-            answer = await self._post(url, body, headers)
+            answer = await self._post(request)
         except (httpx.TimeoutException, TimeoutError):
-            reason = "http_timeout"
+            attempt = Attempt(app_id, kind, None, "http_timeout", number)
         except (httpx.HTTPError, httpx.InvalidURL):
-            reason = "connection_failed"
-        if answer is None:
-            attempt = Attempt(app.id, kind, status, reason, number)
+            attempt = Attempt(app_id, kind, None, "connection_failed", number)
         else:
-            kept = tuple((name.lower(), value) for name, value in answer.headers.items())
+            headers = tuple((name.lower(), value) for name, value in answer.headers.items())
             reason = None if answer.is_success else "http_error"
-            content = answer.content
-            attempt = Attempt(app.id, kind, answer.status_code, reason, number, kept, content)
+            status, body = answer.status_code, answer.content
+            attempt = Attempt(app_id, kind, status, reason, number, headers, body)
         self.log.append(attempt)
         return attempt
 
-    async def _post(self, url: str | None, body: bytes, headers: dict[str, str]) -> httpx.Response:
-        if url is None:
+    async def _post(self, request: "_Request") -> httpx.Response:
+        if request.url is None:
             raise httpx.InvalidURL("the app has no request URL")
+        headers = request.headers(self._world.now())
         async with (
             asyncio.timeout(self._timeout),
-            httpx.AsyncClient(trust_env=False, timeout=None) as client,  # noqa: S113 - limit above
+            httpx.AsyncClient(trust_env=False, verify=_tls(), timeout=None) as client,  # noqa: S113 - the line above limits it
         ):
-            return await client.post(url, content=body, headers=headers)
+            return await client.post(request.url, content=request.body, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One request to an app, before it is signed."""
+
+    app: App
+    url: str | None
+    kind: str
+    body: bytes
+    content_type: str = "application/x-www-form-urlencoded"
+    retry: tuple[int, str] | None = None
+
+    def headers(self, timestamp: int) -> dict[str, str]:
+        headers = {"Content-Type": self.content_type, "User-Agent": _USER_AGENT}
+        if self.retry:
+            number, reason = self.retry
+            headers |= {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": reason}
+        return headers | sign(self.app.signing_secret, timestamp, self.body)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """One context for all deliveries: making one takes longer than a delivery."""
+    return httpx.create_ssl_context()
 
 
 def sign(secret: str, timestamp: int, body: bytes) -> dict[str, str]:

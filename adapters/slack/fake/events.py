@@ -4,6 +4,7 @@ import base64
 import json
 
 from adapters.slack.fake.delivery import Delivery
+from adapters.slack.fake.links import shared_links
 from adapters.slack.fake.present import message_json
 from adapters.slack.fake.records import App, Change, Channel, Json, Message
 from adapters.slack.fake.world import World
@@ -21,7 +22,8 @@ class Events:
     """Observes a `World` and hands events to a `Delivery`.
 
     An app hears of messages only where its bot is a member, of its own messages too (Slack does
-    the same; Bolt drops them), and never of ephemeral ones.
+    the same; Bolt drops them), and never of ephemeral ones. Of links to its domains it hears
+    wherever they are posted.
     """
 
     def __init__(self, world: World, delivery: Delivery) -> None:
@@ -34,6 +36,8 @@ class Events:
         """Tell the apps concerned."""
         if change.kind in ("message", "message_changed", "message_deleted") and change.message:
             self._message(change, change.message)
+            if change.kind == "message":
+                self._links(change.message)
         elif change.kind == "app_uninstalled":
             app = self._world.apps[change.payload["app"]]
             self.send(app, {"type": "tokens_revoked", "tokens": {"bot": [app.bot_user]}})
@@ -105,6 +109,28 @@ class Events:
             if change.kind == "message" and mentioned and by_person:
                 mention = {k: v for k, v in event.items() if k != "channel_type"}
                 self.send(app, mention | {"type": "app_mention"}, channel)
+
+    def _links(self, message: Message) -> None:
+        channel = self._world.channels[message.channel]
+        for app in self._world.apps.values():
+            at_home = app.is_installed and app.team_id == channel.team_id
+            links = shared_links(message.text, app.unfurl_domains)
+            if not links or not at_home or message.app_id == app.id:
+                continue
+            event: Json = {
+                "type": "link_shared",
+                "channel": channel.id,
+                "is_bot_user_member": app.bot_user in channel.members,
+                "user": message.user,
+                "message_ts": message.ts,
+                "unfurl_id": f"{channel.id}.{message.ts}",
+                "source": "conversations_history",
+                "links": links,
+                "event_ts": message.ts,
+            }
+            if message.is_reply:
+                event["thread_ts"] = message.thread_ts
+            self.send(app, event, channel)
 
     def _message_event(self, change: Change, message: Message, channel: Channel) -> Json:
         now = message_json(self._world, message, with_metadata=True)

@@ -35,29 +35,23 @@ class Interactions:
         """Works on one world."""
         self._world = world
         self._delivery = delivery
-        self._responses = responses
+        self.responses = responses
 
     async def act_on_message(
         self, user: User, message: Message, action: Json, state: Json
     ) -> Attempt:
         """A block_actions for an element of a message."""
-        app = self._world.apps[str(message.app_id)]
+        unfurl = _unfurl_with(message, action["block_id"])
+        app = self._world.apps[str((unfurl or {}).get("app_id", message.app_id))]
         channel = self._world.channels[message.channel]
-        known = self._responses.issue(app, user.id, channel.id, message)
-        container: Json = {
-            "type": "message",
-            "message_ts": message.ts,
-            "channel_id": channel.id,
-            "is_ephemeral": message.viewer is not None,
-        }
-        if message.is_reply:
-            container["thread_ts"] = message.thread_ts
+        known = self.responses.issue(app, user.id, channel.id, message)
+        container = _container(message, unfurl)
         payload = self._payload("block_actions", app, user) | {
             "container": container,
             "trigger_id": self._world.modals.issue_trigger(app, user.id),
             "channel": {"id": channel.id, "name": _name(channel)},
             "state": {"values": state},
-            "response_url": self._responses.address(known),
+            "response_url": self.responses.address(known),
             "actions": [action],
         }
         if message.viewer is None:
@@ -106,7 +100,7 @@ class Interactions:
         self, app: App, user: User, channel: Channel, command: SlashCommand, text: str
     ) -> Attempt:
         """A slash command, and the answer that may stand in the acknowledgement."""
-        known = self._responses.issue(app, user.id, channel.id)
+        known = self.responses.issue(app, user.id, channel.id)
         form = {
             "token": app.verification_token,
             "team_id": app.team_id,
@@ -119,7 +113,7 @@ class Interactions:
             "text": text,
             "api_app_id": app.id,
             "is_enterprise_install": "false",
-            "response_url": self._responses.address(known),
+            "response_url": self.responses.address(known),
             "trigger_id": self._world.modals.issue_trigger(app, user.id),
         }
         attempt = await self._delivery.command(app, command.url or app.events_url, form)
@@ -128,7 +122,7 @@ class Interactions:
             line = f"{command.name} failed with the error “{word}”"
             self._world.notify(Notice(user.id, word, line, channel.id))
         elif attempt.body.strip():
-            self._responses.apply(known, _answer(attempt.body))
+            self.responses.apply(known, _answer(attempt.body))
         return attempt
 
     async def shortcut(
@@ -143,27 +137,35 @@ class Interactions:
         channel_id = message.channel if message else None
         if message is not None:
             channel = self._world.channels[message.channel]
-            known = self._responses.issue(app, user.id, channel.id)
+            known = self.responses.issue(app, user.id, channel.id)
             payload |= {
                 "message_ts": message.ts,
                 "message": message_json(self._world, message),
                 "channel": {"id": channel.id, "name": _name(channel)},
-                "response_url": self._responses.address(known),
+                "response_url": self.responses.address(known),
             }
         attempt = await self._delivery.interaction(app, payload)
         self._show_failure(attempt, user, channel=channel_id)
         return attempt
 
     async def suggestions(
-        self, app: App, user: User, block: Json, element: Json, typed: str, container: Json
+        self, user: User, shown_on: View | Message, found: tuple[Json, Json], typed: str
     ) -> list[Json]:
-        """A block_suggestion: the options an app offers for an external select."""
+        """A block_suggestion: the options an app offers for an external select.
+
+        `found` is the (block, element) that asks.
+        """
+        block, element = found
+        app = self._world.apps[str(shown_on.app_id)]
         payload = self._payload("block_suggestion", app, user) | {
             "action_id": element["action_id"],
             "block_id": block["block_id"],
             "value": typed,
-            **container,
         }
+        if isinstance(shown_on, View):
+            payload["view"] = self._world.modals.json(shown_on)
+        else:
+            payload["channel"] = {"id": shown_on.channel}
         attempt = await self._delivery.interaction(app, payload)
         body = _json(attempt.body) if attempt.ok else None
         if reasons := check_option_list(body):
@@ -247,6 +249,30 @@ class Interactions:
         if not attempt.ok:
             word = "operation_timeout" if attempt.reason == "http_timeout" else "http_error"
             self._world.notify(Notice(user.id, word, TROUBLE, channel, view_id))
+
+
+def _unfurl_with(message: Message, block_id: str) -> Json | None:
+    """The unfurled card of a message that holds a block, if one does."""
+    for attachment in message.attachments:
+        held = any(block.get("block_id") == block_id for block in attachment.get("blocks", []))
+        if held and attachment.get("is_app_unfurl"):
+            return attachment
+    return None
+
+
+def _container(message: Message, unfurl: Json | None) -> Json:
+    container: Json = {
+        "type": "message_attachment" if unfurl else "message",
+        "message_ts": message.ts,
+        "channel_id": message.channel,
+        "is_ephemeral": message.viewer is not None,
+    }
+    if unfurl:
+        container |= {"attachment_id": unfurl["id"], "is_app_unfurl": True}
+        container["app_unfurl_url"] = unfurl["app_unfurl_url"]
+    if message.is_reply:
+        container["thread_ts"] = message.thread_ts
+    return container
 
 
 def _name(channel: Channel) -> str:

@@ -62,7 +62,8 @@ def channel_json(channel: Channel, viewer: str) -> Json:
         "is_im": channel.kind == "im",
         "is_mpim": channel.kind == "mpim",
         "is_channel": channel.kind in ("public", "private"),
-        "is_group": channel.kind == "private",
+        # Only private channels from before 2021 are groups; a group conversation still is one.
+        "is_group": channel.kind == "mpim",
         "is_private": channel.kind != "public",
         "is_shared": channel.is_ext_shared or channel.is_org_shared,
         "is_ext_shared": channel.is_ext_shared,

@@ -18,6 +18,7 @@ ALL_EVENTS = frozenset(
         "message.im",
         "message.mpim",
         "app_mention",
+        "link_shared",
         "app_home_opened",
         "app_uninstalled",
         "tokens_revoked",
@@ -144,6 +145,7 @@ class App:
     interactivity_url: str | None = None
     commands: dict[str, SlashCommand] = field(default_factory=dict)
     shortcuts: dict[str, Shortcut] = field(default_factory=dict)
+    unfurl_domains: tuple[str, ...] = ()
     events: frozenset[str] = ALL_EVENTS
     scopes: frozenset[str] | None = None
     is_installed: bool = True

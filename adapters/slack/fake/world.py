@@ -193,7 +193,7 @@ class World:
             self._tell("ephemeral_deleted", message, previous)
             return
         channel = self.channels[message.channel]
-        if any(reply.thread_ts == message.ts and reply.is_reply for reply in self.thread(message)):
+        if self.thread(message)[1:]:
             message.text, message.blocks, message.tombstone = "This message was deleted.", [], True
             message.metadata, message.attachments = None, []
             self._tell("message_changed", message, previous)

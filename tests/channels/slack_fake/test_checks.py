@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models import blocks
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.fake.checks import (
@@ -201,6 +202,7 @@ def test_no_input_makes_the_check_fail(value: Any) -> None:  # noqa: ANN401 - an
         assert isinstance(check(value), list)
     check_metadata(value)
     check_message({"blocks": value, "attachments": [value]})
+    check_message({"attachments": value})
 
 
 def test_a_deeply_nested_payload_is_refused_and_not_followed() -> None:
@@ -252,3 +254,44 @@ async def test_a_work_object_of_a_wrong_shape_earns_a_warning_only(
     assert answer["ok"]
     assert answer["warning"] == "invalid_metadata_format"
     assert company.fake.world.violations
+
+
+def test_what_slack_sdks_own_models_make_is_accepted() -> None:
+    options = [blocks.Option(value=str(n), text="x" * 75) for n in range(100)]
+    few = options[:10]
+    made = [
+        blocks.SectionBlock(text="x" * 3000, accessory=blocks.OverflowMenuElement(options=few[:5])),
+        blocks.SectionBlock(fields=["x" * 2000] * 10),
+        blocks.HeaderBlock(text="x" * 150),
+        blocks.DividerBlock(),
+        blocks.ContextBlock(
+            elements=[
+                blocks.MarkdownTextObject(text="x"),
+                blocks.ImageElement(image_url="https://x.example/y.png", alt_text="y"),
+            ]
+        ),
+        blocks.ActionsBlock(
+            elements=[
+                blocks.ButtonElement(text="Go", action_id="go", value="v", style="primary"),
+                blocks.StaticSelectElement(
+                    placeholder="x" * 150, options=options, action_id="static"
+                ),
+                blocks.UserSelectElement(placeholder="p", action_id="user"),
+                blocks.RadioButtonsElement(options=few, action_id="radio"),
+                blocks.CheckboxesElement(options=few, action_id="check"),
+                blocks.DatePickerElement(initial_date="2026-12-01", action_id="date"),
+            ]
+        ),
+        blocks.InputBlock(
+            label="x" * 2000,
+            element=blocks.PlainTextInputElement(action_id="text", max_length=3000),
+        ),
+        blocks.InputBlock(
+            label="n",
+            element=blocks.NumberInputElement(
+                action_id="number", is_decimal_allowed=True, min_value="0"
+            ),
+        ),
+        blocks.MarkdownBlock(text="x" * 12_000),
+    ]
+    assert check_blocks([block.to_dict() for block in made]) == []

@@ -109,13 +109,13 @@ async def test_posting_to_a_person_opens_the_direct_messages(
     ("traits", "expected"),
     [
         ({}, {"is_channel": True, "is_private": False, "is_ext_shared": False}),
-        ({"is_private": True}, {"is_group": True, "is_private": True}),
+        ({"is_private": True}, {"is_channel": True, "is_group": False, "is_private": True}),
         ({"is_ext_shared": True}, {"is_ext_shared": True, "is_shared": True}),
         ({"is_pending_ext_shared": True}, {"is_pending_ext_shared": True}),
     ],
 )
 async def test_conversations_info_tells_who_may_be_listening(
-    company: Acme, web: AsyncWebClient, traits: dict[str, bool], expected: dict[str, bool]
+    company: Acme, web: AsyncWebClient, traits: dict[str, Any], expected: dict[str, bool]
 ) -> None:
     channel = company.fake.add_channel(company.team, "there", [company.anna], **traits)
     company.fake.world.join(channel, company.app.bot_user)
@@ -245,14 +245,14 @@ async def test_rate_limits_answer_429_with_the_seconds_to_wait(
     company: Acme, web: AsyncWebClient, clock: MovableClock
 ) -> None:
     company.fake.world.enforce_rate_limits = True
-    place = {"channel": company.orders.id, "text": "x"}
-    await web.chat_postMessage(**place)
+    place = company.orders.id
+    await web.chat_postMessage(channel=place, text="x")
     with pytest.raises(SlackApiError) as caught:
-        await web.chat_postMessage(**place)
+        await web.chat_postMessage(channel=place, text="x")
     assert caught.value.response.status_code == 429
     assert caught.value.response.headers["Retry-After"] == "1"
     clock.move(seconds=1)
-    await web.chat_postMessage(**place)
+    await web.chat_postMessage(channel=place, text="x")
     for _ in range(20):
         await web.users_list()
     assert (await refused(web, "users.list"))["error"] == "ratelimited"

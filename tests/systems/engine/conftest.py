@@ -27,6 +27,10 @@ class Desk:
     systems: Systems = field(repr=False)
     hands: Hands = field(default_factory=Hands)
 
+    def types_by_name(self) -> dict[str, ObjectType]:
+        """The workspace's types."""
+        return {kind.type: kind for kind in self.types}
+
     def applied(self) -> list[tuple[object, object]]:
         """What was really done: object and action, in order."""
         return [(item["object"], item["action"]) for item in self.company.effects()]

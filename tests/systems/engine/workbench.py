@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -86,7 +86,7 @@ async def engine(
     *,
     hands: Hands | None = None,
     resolver: Resolver = resolve,
-    **options: Any,
+    **options: Any,  # noqa: ANN401 -- those of Systems
 ) -> AsyncIterator[Systems]:
     """Systems on one spec, allowed to call where it stands."""
     hands = hands or Hands()
@@ -134,9 +134,17 @@ class Wire:
     url: str = ""
     requests: list[bytes] = field(default_factory=list)
     clients: set[asyncio.Task[None]] = field(default_factory=set)
+    came: asyncio.Event = field(default_factory=asyncio.Event)
 
     def count(self) -> int:
         return len(self.requests)
+
+    async def reached(self, count: int) -> None:
+        """Wait until so many requests have come in."""
+        async with asyncio.timeout(10):
+            while self.count() < count:
+                self.came.clear()
+                await self.came.wait()
 
 
 @asynccontextmanager
@@ -148,14 +156,16 @@ async def wire(handler: Handler) -> AsyncIterator[Wire]:
         task = asyncio.current_task()
         assert task is not None
         here.clients.add(task)
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
+        try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
                 body = await reader.readexactly(_length(head))
                 here.requests.append(head + body)
+                here.came.set()
                 await handler(head + body, writer)
                 await writer.drain()
-        writer.close()
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            writer.transport.abort()
 
     server = await asyncio.start_server(client, "127.0.0.1", 0)
     here.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

@@ -57,6 +57,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_vote_tenant"), ["tenant"], unique=False)
 
     op.create_table(
+        "audit_entry",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("via", sa.String(), nullable=True),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("commitment", sa.String(), nullable=False),
+        sa.Column("prev", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "seq", name=op.f("pk_audit_entry")),
+    )
+    op.create_table(
+        "audit_head",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", name=op.f("pk_audit_head")),
+    )
+    op.create_table(
+        "audit_personal",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "seq", name=op.f("pk_audit_personal")),
+    )
+    with op.batch_alter_table("audit_personal", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_audit_personal_tenant_person"), ["tenant", "person"], unique=False
+        )
+
+    op.create_table(
+        "audit_pseudonym",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("pseudonym", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "person", name=op.f("pk_audit_pseudonym")),
+        sa.UniqueConstraint(
+            "tenant", "pseudonym", name=op.f("uq_audit_pseudonym_tenant_pseudonym")
+        ),
+    )
+    op.create_table(
         "data_key",
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("key_id", sa.String(), nullable=False),
@@ -119,6 +163,25 @@ def upgrade() -> None:
             "tenant", "person", "system", name=op.f("uq_grant_tenant_person_system")
         ),
     )
+    op.create_table(
+        "identity_link",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "tenant", "channel", "scope", "user", name=op.f("pk_identity_link")
+        ),
+    )
+    with op.batch_alter_table("identity_link", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_identity_link_tenant_person"), ["tenant", "person"], unique=False
+        )
+
     op.create_table(
         "inbox_event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -205,8 +268,27 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "schedule_slot",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("slot", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "name", "slot", name=op.f("pk_schedule_slot")),
+    )
+    op.create_table(
+        "state",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "key", name=op.f("pk_state")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("state")
+    op.drop_table("schedule_slot")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_message_tenant_channel_lane_state"))
         batch_op.drop_index(batch_op.f("ix_outbox_message_state_due_at"))
@@ -224,6 +306,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_inbox_event_state_due_at"))
 
     op.drop_table("inbox_event")
+    with op.batch_alter_table("identity_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_identity_link_tenant_person"))
+
+    op.drop_table("identity_link")
     op.drop_table("grant")
     with op.batch_alter_table("execution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_execution_tenant"))
@@ -234,6 +320,13 @@ def downgrade() -> None:
 
     op.drop_table("execution")
     op.drop_table("data_key")
+    op.drop_table("audit_pseudonym")
+    with op.batch_alter_table("audit_personal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_personal_tenant_person"))
+
+    op.drop_table("audit_personal")
+    op.drop_table("audit_head")
+    op.drop_table("audit_entry")
     with op.batch_alter_table("approval_vote", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_vote_tenant"))
         batch_op.drop_index(batch_op.f("ix_approval_vote_approval"))

@@ -1,0 +1,37 @@
+"""The commands. Each module registers its own; heavy parts are imported when a command runs."""
+
+import sys
+
+import click
+
+import adapters
+import bot
+import object_links
+import policies
+from bot.cli import credentials, serving
+from bot.cli.packages import foreign
+
+COMMANDS = (
+    serving.demo,
+    serving.serve,
+    serving.migrate,
+    credentials.credential,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="midstream", prog_name="midstream")
+def cli() -> None:
+    """Midstream: the right action on the right object, where people already talk."""
+    others = foreign((adapters, bot, object_links, policies))
+    if others:
+        raise click.ClickException(others)
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; exit 1 with a clear sentence for what can be mended."""
+    cli(prog_name="midstream", args=sys.argv[1:])

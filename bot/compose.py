@@ -1,0 +1,254 @@
+"""Puts the parts together: the one place that names adapters. Nothing here decides anything."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from adapters.slack import replay as bolt
+from adapters.slack.channel import SlackChannel
+from adapters.slack.ingress import Delivery as SlackDelivery
+from adapters.slack.ingress import Doors, Ingress
+from adapters.slack.trouble import web_client
+from adapters.systems.engine import Systems
+from bot import audit, forms
+from bot.acting import Acting
+from bot.approvals import Approvals
+from bot.channel import Channel
+from bot.context import Context
+from bot.delivery import Delivery
+from bot.execution import Executions
+from bot.flow import Flow
+from bot.inbox import Envelope, Inbox
+from bot.outbox import Outbox
+from bot.people import Grants
+from bot.report import Report
+from bot.secrets import KeyProvider, Secrets
+from bot.settings import Settings
+from bot.speak import Speech
+from bot.store import Session, Store, approvals, executions, offers, state
+from bot.wake import Runner, Schedule, WorkerLock
+from bot.web.app import Health, web_app
+from bot.words import Click
+from bot.workspace import Workspace, load
+from object_links.recognise import Recogniser
+
+APP = "default"
+"""The name of the Slack app in paths, as long as there is only one."""
+ACTIVE = "workspace.active"
+SLACK_API = "https://slack.com/api/"
+
+log = structlog.get_logger()
+
+
+def utc_now() -> datetime:
+    """The system's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A workspace in force, and what was compiled from it."""
+
+    workspace: Workspace
+    recogniser: Recogniser
+
+
+class Product:
+    """Midstream, running. `start`, serve `asgi`, `stop`."""
+
+    def __init__(self, settings: Settings, folder: Path, database: str, keys: KeyProvider) -> None:
+        """Load and check everything; raises WorkspaceError, SecretError, SchemaError."""
+        self.settings = settings
+        workspace = load(folder, system_urls=settings.system_urls)
+        self.published = Published(workspace, Recogniser.compile(workspace.types.values()))
+        self.database = database
+        self.store = Store.open(self.database, clock=utc_now)
+        self.secrets = Secrets(self.store, keys)
+        self.grants = Grants(self.store, self.secrets)
+        self.systems = Systems(
+            workspace.systems.values(),
+            workspace.types.values(),
+            self.grants,
+            allow_private=settings.allow_private,
+            own_addresses=frozenset({(settings.host, settings.port)}),
+        )
+        self._slack = web_client(
+            _secret(settings.slack_bot_token) or "", settings.slack_api_url or SLACK_API
+        )
+        channels: Mapping[str, Channel] = (
+            {"slack": SlackChannel(self._slack)} if settings.slack_bot_token else {}
+        )
+        self.context = Context(
+            store=self.store,
+            secrets=self.secrets,
+            connector=self.systems,
+            channels=channels,
+            current=lambda: self.published.workspace,
+            clock=utc_now,
+        )
+        self.outbox = Outbox(self.store, self.secrets, deliver=Delivery(self.context).deliver)
+        speech = Speech(self.context, self.outbox)
+        report = Report(self.context, speech)
+        self.executions = Executions(self.context, report)
+        self.approvals = Approvals(self.context, speech, report, self.executions)
+        acting = Acting(self.context, speech, report, self.executions, self.approvals)
+        self.flow = Flow(
+            self.context,
+            lambda: self.published.recogniser,
+            speech,
+            report,
+            acting,
+            self.approvals,
+        )
+        self._bolt = bolt.build_app(
+            self._slack, bolt.cached_authorize(self._slack), self.flow.handle
+        )
+        self.inbox = Inbox(self.store, self.secrets, handlers={"slack": self._replay})
+        self.runner = Runner(
+            self.store,
+            handlers={
+                "inbox": self.inbox.handle,
+                "outbox": self.outbox.handle,
+                "execution": self.executions.advance,
+                "approval": self.approvals.expire,
+            },
+            due=(self.inbox.due, self.outbox.due, self._due),
+            schedules=self._schedules(),
+        )
+        self._lock: WorkerLock | None = None
+        self.asgi = self._web()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace in force."""
+        return self.published.workspace
+
+    async def prepare(self) -> None:
+        """What commands need too: keys unwrapped, one made for a new tenant."""
+        await self.secrets.load()
+        await self.secrets.prepare(self.workspace.tenant)
+
+    async def start(self) -> None:
+        """Take the worker's lock, free what a crash left claimed, begin to work."""
+        await self.prepare()
+        path = sqlite_path(self.database)
+        if path is not None:
+            self._lock = WorkerLock(path)
+            self._lock.__enter__()
+        await self._publish()
+        await self.inbox.recover()
+        await self.outbox.recover()
+        await self.executions.recover()
+        await self.runner.start()
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what runs, close all connections."""
+        await self.runner.stop()
+        if self._lock is not None:
+            self._lock.__exit__(None, None, None)
+        await self.close()
+
+    async def close(self) -> None:
+        """Close connections and the database."""
+        await self.systems.aclose()
+        session = self._slack.session
+        if session is not None:
+            await session.close()
+        await self.store.close()
+
+    # -- wiring --------------------------------------------------------------------------------
+
+    async def _due(self, at: datetime) -> Sequence[tuple[str, str]]:
+        def find(session: Session) -> list[tuple[str, str]]:
+            return [
+                *(("execution", ident) for ident in executions.due(session, at)),
+                *(("approval", ident) for ident in approvals.due(session, at)),
+            ]
+
+        return await self.store.read(find)
+
+    def _schedules(self) -> tuple[Schedule, ...]:
+        tenant = self.workspace.tenant
+
+        def prune(session: Session, slot: datetime) -> None:
+            offers.prune(session, slot)
+
+        return (Schedule(tenant, "prune", "17 * * * *", prune),)
+
+    async def _publish(self) -> None:
+        """Write down which workspace is in force, when it is another one."""
+        workspace = self.workspace
+
+        def commit(session: Session) -> None:
+            before = state.get(session, workspace.tenant, ACTIVE)
+            if before == workspace.digest:
+                return
+            state.put(session, workspace.tenant, ACTIVE, workspace.digest)
+            body = {"version": workspace.digest, "before": before or "", "source": "folder"}
+            audit.append(session, workspace.tenant, audit.Kind.POLICY_PUBLISHED, body)
+
+        await self.store.run(commit)
+
+    async def _replay(self, envelope: Envelope) -> None:
+        content_type, _, body = envelope.body.partition(b"\n")
+        await bolt.replay(self._bolt, body, content_type.decode("latin-1"))
+
+    def _web(self) -> Starlette:
+        secrets = _secret(self.settings.slack_signing_secret)
+        signing = tuple(part.strip() for part in secrets.split(",")) if secrets else None
+        doors = Doors(
+            secrets=lambda app: signing if app == APP else None,
+            concerns=self.flow.concerns,
+            accept=self._accept_slack,
+            seen=lambda app, key: self.inbox.seen(self.workspace.tenant, "slack", app, key),
+            validate=self._validate,
+        )
+        return web_app(
+            slack=Ingress(doors),
+            health=Health(self.store),
+            audit_lines=self._audit_lines,
+            api_token=_secret(self.settings.api_token),
+            start=self.start,
+            stop=self.stop,
+        )
+
+    async def _accept_slack(self, delivery: SlackDelivery) -> object:
+        envelope = Envelope(
+            tenant=self.workspace.tenant,
+            channel=delivery.channel,
+            app=delivery.app,
+            key=delivery.key,
+            kind=delivery.kind,
+            body=delivery.content_type.encode("latin-1", "replace") + b"\n" + delivery.body,
+            lane=delivery.lane,
+        )
+        return await self.inbox.accept(envelope)
+
+    def _validate(self, click: Click) -> Mapping[str, str]:
+        """What is wrong with a submitted form, before it is accepted; pure."""
+        spec = self.context.spec(click.ref, click.action)
+        if spec is None:
+            return {}
+        _, errors = forms.check(spec, click.inputs or {})
+        return errors
+
+    async def _audit_lines(self, after: int) -> list[str]:
+        tenant = self.workspace.tenant
+        return await self.store.read(
+            lambda s: list(audit.export(s, tenant, personal=True, after=after))
+        )
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of a SQLite database."""
+    prefix = "sqlite:///"
+    return Path(url.removeprefix(prefix)) if url.startswith(prefix) else None
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return value.get_secret_value() if value is not None else None

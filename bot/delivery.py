@@ -1,0 +1,103 @@
+"""The one way out: every card that anybody gets passes here, and the audience gate with it.
+
+Who would read a card is asked when it is delivered, because a channel may have got guests since
+it was written.
+"""
+
+from bot.audience import Visible, private_reach, shared_reach
+from bot.channel import Channel, Reach, Unable
+from bot.context import Context
+from bot.outbox import Delivered, OutMessage
+from bot.speak import Letter, seal_posted
+from bot.store import codec, offers
+from bot.words import Card, Place, Posted
+
+
+class Delivery:
+    """Hands what the outbox kept to channels."""
+
+    def __init__(self, context: Context) -> None:
+        """Messages go to the context's channels."""
+        self._context = context
+
+    async def deliver(self, message: OutMessage) -> Delivered | Unable:
+        """Hand one message to its channel; what the outbox's worker calls."""
+        letter = codec.load(Letter, message.body)
+        channel = self._context.channels.get(letter.channel)
+        if channel is None:
+            return Unable(f"no channel {letter.channel} is connected")
+        done: Posted | Unable | None
+        match letter.kind:
+            case "private":
+                done = await self._private(channel, letter, message.key)
+            case "public":
+                done = await self._public(channel, letter, message.key)
+            case "update":
+                done = await self._update(channel, letter)
+            case "withdraw":
+                done = await self._withdraw(channel, letter)
+        if isinstance(done, Posted) and letter.card is not None and letter.card.nonce is not None:
+            await self._remember(message.tenant, letter.card.nonce, done)
+        return done if isinstance(done, Unable) else Delivered(done)
+
+    async def _private(self, channel: Channel, letter: Letter, key: str) -> Posted | Unable:
+        card, user = letter.card, letter.user
+        if card is None or user is None or letter.scope is None:
+            return Unable("a private message needs a card and a person")
+        place = letter.place
+        if place is not None:
+            audience = await channel.audience(place)
+            if private_reach(audience, user) is not Visible.FULL:
+                place = None
+            else:
+                if letter.replace is not None and _stands_in(letter.replace, place):
+                    replaced = await channel.update(letter.replace, card)
+                    if isinstance(replaced, Posted):
+                        return replaced
+                posted = await channel.post(
+                    place, card, to=None if audience.viewer == user else user, key=key
+                )
+                if isinstance(posted, Posted) or posted.again is not None:
+                    return posted
+        direct = await channel.direct(letter.scope, user)
+        if isinstance(direct, Unable):
+            return direct
+        audience = await channel.audience(direct)
+        if private_reach(audience, user) is not Visible.FULL or audience.viewer != user:
+            return Unable("the direct conversation is not that person's alone")
+        return await channel.post(direct, card, key=key)
+
+    async def _public(self, channel: Channel, letter: Letter, key: str) -> Posted | Unable:
+        if letter.card is None or letter.place is None:
+            return Unable("a public message needs a card and a place")
+        audience = await channel.audience(letter.place)
+        if shared_reach(audience, shareable=True) is not Visible.PUBLIC:
+            return Unable("somebody from outside may read along there now")
+        return await channel.post(letter.place, letter.card, key=key)
+
+    async def _update(self, channel: Channel, letter: Letter) -> Posted | Unable:
+        if letter.card is None or letter.replace is None:
+            return Unable("an update needs a card and what it replaces")
+        audience = await channel.audience(letter.replace.place)
+        if audience.reach in {Reach.OUTSIDERS, Reach.UNKNOWN}:
+            return await channel.update(letter.replace, bare(letter.card))
+        return await channel.update(letter.replace, letter.card)
+
+    async def _withdraw(self, channel: Channel, letter: Letter) -> None | Unable:
+        if letter.replace is None:
+            return Unable("nothing to withdraw")
+        return await channel.withdraw(letter.replace)
+
+    async def _remember(self, tenant: str, nonce: str, posted: Posted) -> None:
+        sealed = seal_posted(self._context, tenant, nonce, posted)
+        await self._context.store.run(lambda session: offers.place(session, nonce, sealed))
+
+
+def bare(card: Card) -> Card:
+    """What is left of a card in a place that outsiders can read: the id, and nothing to press."""
+    return Card(title=card.ref.id if card.ref is not None else "–", ref=card.ref)
+
+
+def _stands_in(posted: Posted, place: Place) -> bool:
+    """A card is replaced only where the answer belongs; elsewhere its gate was not asked."""
+    return (posted.place.scope, posted.place.conversation) == (place.scope, place.conversation)

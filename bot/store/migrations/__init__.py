@@ -1,0 +1,1 @@
+"""Alembic's folder: `env.py` is run for every command, `versions/` holds the migrations."""

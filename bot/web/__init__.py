@@ -1,0 +1,1 @@
+"""Pages and addresses of our own: health, the API; the console joins them."""

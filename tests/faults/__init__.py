@@ -1,0 +1,1 @@
+"""Crashes, races and stalls: what is promised then."""

@@ -1,0 +1,204 @@
+"""The stage of flow tests: an offline Slack, the sample company and the product, over real HTTP.
+
+    async with stage(folder) as st:
+        message = await st.says("ann", "support", "can someone release SO-1050?")
+        card = st.sees("ann", "support")[-1]          # what Ann's Slack shows, her ephemerals too
+        await st.presses("ann", card, "Release")
+"""
+
+import base64
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from adapters.sandbox.company import Company
+from adapters.slack.fake import Channel, FakeSlack, User
+from bot import audit
+from bot.compose import Product
+from bot.secrets import LocalKeys
+from bot.settings import Settings
+from bot.store import migrate
+from tests.support.company import KEYS, CompanyAt, running_company
+from tests.support.slack import MovableClock, served
+
+WORKSPACE = Path(__file__).parents[2] / "adapters/sandbox/workspace"
+KEY = base64.b64encode(bytes(range(32))).decode()
+TEAM = "T0HALDEN"
+Json = dict[str, Any]
+
+
+class Stage:
+    """People, channels and systems of one test. People are named as in the sample workspace."""
+
+    def __init__(
+        self, slack: FakeSlack, company: CompanyAt, inside: Company, product: Product
+    ) -> None:
+        self.slack = slack
+        self.company = company
+        self.inside = inside
+        self.product = product
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+
+    async def settle(self) -> None:
+        """Wait until Slack has delivered all and the product has nothing to do now."""
+        for _ in range(4):
+            await self.slack.deliver.settle()
+            await self.product.runner.idle()
+
+    async def says(self, who: str, where: str, text: str, thread: str | None = None) -> Json:
+        """Somebody writes; the message as Slack keeps it."""
+        client = self.slack.client(self.users[who])
+        message = client.post(self.place(who, where), text, thread)
+        await self.settle()
+        return message
+
+    async def types(self, who: str, where: str, text: str) -> None:
+        """Somebody types `/midstream ...`."""
+        await self.slack.client(self.users[who]).command(
+            self.place(who, where), f"/midstream {text}"
+        )
+        await self.settle()
+
+    def place(self, who: str, where: str) -> str:
+        """The id of a channel; `dm` is the person's conversation with the bot."""
+        if where == "dm":
+            app = next(iter(self.slack.world.apps.values()))
+            return self.slack.client(self.users[who]).open_dm(app.bot_user)
+        return self.channels[where].id
+
+    def sees(self, who: str, where: str, thread: str | None = None) -> list[Json]:
+        """All messages of the bot that this person's Slack shows there."""
+        client = self.slack.client(self.users[who])
+        app = next(iter(self.slack.world.apps.values()))
+        shown = client.messages(self.place(who, where), thread)
+        return [each for each in shown if each.get("user") == app.bot_user or each.get("bot_id")]
+
+    def views(self, who: str) -> list[Json]:
+        """The modals that are open on this person's screen."""
+        return self.slack.client(self.users[who]).views()
+
+    async def presses(self, who: str, message: Json, label: str) -> None:
+        """Somebody presses the button whose label begins like this."""
+        block, element = button(message, label)
+        where = message.get("ts") or message["id"]
+        await self.slack.client(self.users[who]).click(where, element["action_id"], block)
+        await self.settle()
+
+    async def submits(self, who: str, values: Mapping[str, str]) -> dict[str, str]:
+        """Somebody fills in the modal on top and sends it; errors by input, if any."""
+        view = self.views(who)[-1]
+        errors = await self.slack.client(self.users[who]).submit(view["id"], dict(values))
+        await self.settle()
+        return errors
+
+    def order(self, number: str) -> Mapping[str, Any]:
+        """The order as the company has it now."""
+        found: Mapping[str, Any] = self.inside.state()["orders"][number]
+        return found
+
+    async def trail(self) -> list[Json]:
+        """The audit trail."""
+        tenant = self.product.workspace.tenant
+        lines = await self.product.store.read(lambda s: list(audit.export(s, tenant)))
+        return [json.loads(line) for line in lines]
+
+    async def kinds(self) -> list[str]:
+        """The kinds of the audit trail, in order."""
+        return [line["kind"] for line in await self.trail()]
+
+
+def button(message: Json, label: str) -> tuple[str, Json]:
+    """A button by the beginning of its label: its block's id, and itself."""
+    for block in message["blocks"]:
+        for element in (*block.get("elements", ()), block.get("accessory") or {}):
+            text = element.get("text") if isinstance(element, dict) else None
+            if isinstance(text, dict) and text.get("text", "").startswith(label):
+                return block["block_id"], element
+    raise AssertionError(f"no button {label!r} on {written(message)!r}")
+
+
+def labels(message: Json) -> list[str]:
+    """The labels of all buttons of a message."""
+    return [
+        element["text"]["text"]
+        for block in message["blocks"]
+        for element in (*block.get("elements", ()), block.get("accessory") or {})
+        if isinstance(element, dict) and element.get("type") == "button"
+    ]
+
+
+def written(message: Json) -> str:
+    """Everything that stands on a message, as one text."""
+    return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, *, prepare: Callable[[Path], None] | None = None, guests: Iterable[str] = ()
+) -> AsyncIterator[Stage]:
+    """Set everything up; fails the test if Slack would have refused anything that was sent."""
+    workspace = folder / "workspace"
+    shutil.copytree(WORKSPACE, workspace)
+    if prepare is not None:
+        prepare(workspace)
+    clock = MovableClock()
+    slack = FakeSlack(clock=clock)
+    with ExitStack() as stack:
+        company, inside = stack.enter_context(running_company(folder))
+        async with served(slack.asgi) as slack_url:
+            slack.base_url = slack_url
+            product = await _product(workspace, folder, slack, slack_url, company.url)
+            async with served(product.asgi) as url:
+                st = Stage(slack, company, inside, product)
+                for app in slack.world.apps.values():
+                    app.events_url = f"{url}/slack/default/events"
+                _people(st, guests)
+                yield st
+            await slack.close()
+    assert slack.world.violations == []
+
+
+async def _product(
+    workspace: Path, folder: Path, slack: FakeSlack, slack_url: str, company_url: str
+) -> Product:
+    home = slack.add_workspace("halden", id=TEAM, name="Halden Parts")
+    app = slack.add_app(home, "Midstream", commands=["/midstream"])
+    origin = "/".join(company_url.split("/")[:3])
+    database = f"sqlite:///{folder / 'midstream.db'}"
+    migrate.upgrade(database)
+    settings = Settings(
+        slack_bot_token=app.bot_token,
+        slack_signing_secret=app.signing_secret,
+        slack_api_url=f"{slack_url}/api/",
+        system_urls={"company": company_url},
+        allow_private=frozenset({origin}),
+        test_switches=True,
+        secret_key=KEY,
+    )
+    product = Product(settings, workspace, database, LocalKeys.parse(KEY))
+    await product.prepare()
+    system = product.workspace.systems["company"]
+    for person in product.workspace.people.values():
+        await product.grants.keep(person, system, KEYS[person.id])
+    return product
+
+
+def _people(st: Stage, guests: Iterable[str]) -> None:
+    home = st.slack.world.workspaces[TEAM]
+    app = next(iter(st.slack.world.apps.values()))
+    for name in ("ann", "ben", "lea", "max"):
+        user = st.slack.add_user(home, name, id=f"U0{name.upper()}")
+        st.users[name] = user
+    for name in guests:
+        st.users[name] = st.slack.add_user(home, name, is_restricted=True)
+    bot = st.slack.world.users[app.bot_user]
+    members = [st.users[n] for n in ("ann", "ben", "lea", "max")]
+    st.channels["support"] = st.slack.add_channel(home, "support", [*members, bot])
+    outside = [*members, *(st.users[n] for n in guests), bot]
+    st.channels["acme-shared"] = st.slack.add_channel(
+        home, "acme-shared", outside, is_ext_shared=True
+    )

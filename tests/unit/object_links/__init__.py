@@ -1,0 +1,1 @@
+"""From words to things: reading files, checking them, recognising objects."""

@@ -1,0 +1,1 @@
+"""The database room: engine, subjects, migrations."""
