@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import audit, forms
 from bot.approvals import Approvals
-from bot.audience import Visible, public_view, shared_reach, view
+from bot.audience import public_view, shared_reach, view
 from bot.cards import approval as approval_cards
 from bot.cards import offer as offer_cards
 from bot.cards import outcome
@@ -56,7 +56,7 @@ class Asking:
 class Acting:
     """Answers clicks and commands that name an action."""
 
-    def __init__(  # noqa: PLR0913 - it is where these meet
+    def __init__(
         self,
         context: Context,
         speech: Speech,
@@ -272,9 +272,7 @@ class Acting:
 
     async def _told_of_another(self, asking: Asking, values: Mapping[str, Value]) -> bool:
         """A double click, or two people at once: one of them acts, the other hears who."""
-        if asking.offer is None:
-            return False
-        nonce = asking.offer.nonce
+        nonce = asking.offer.nonce if asking.offer is not None else asking.event
         same = await self._context.store.read(
             lambda s: self._executions.same(
                 s, asking.person.tenant, nonce, asking.action, asking.ref, values
@@ -318,7 +316,9 @@ class Acting:
             state = f"It is {fresh.status}." if fresh.status else "Its state does not allow it."
             return outcome.told(asking.ref, f"{spec.label} is not possible now. {state}")
         workspace, now = self._context.current(), self._context.clock()
-        why = reasons(workspace, asking.person, fresh, asking.action, decision, now)
+        why = offer_cards.above(decision, spec) or reasons(
+            workspace, asking.person, fresh, asking.action, decision, now
+        )
         return outcome.refused(asking.ref, spec.label, why, self._way_on(asking.ref))
 
     def _way_on(self, ref: ObjectRef) -> str:

@@ -354,7 +354,7 @@ class Approvals:
             found.append(Request(person, card, offer))
         return found
 
-    def _card(  # noqa: PLR0913 - every part stands on the card
+    def _card(
         self,
         record: ApprovalRecord,
         fresh: Snapshot,
@@ -415,7 +415,7 @@ class Approvals:
         person = self._context.current().people.get(ident)
         return person.name if person is not None else ident
 
-    def _audit(  # noqa: PLR0913 - an audit event has this many sides
+    def _audit(
         self,
         session: Session,
         record: ApprovalRecord,

@@ -1,6 +1,6 @@
 """The port to a place where people talk. `adapters.slack` and others implement it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -42,7 +42,7 @@ class Asked:
     """An open form, or its skeleton: `handle` is the channel's own (in Slack: a view id)."""
 
     scope: str
-    handle: str
+    handle: str = field(repr=False)
 
 
 class Channel(Protocol):
@@ -63,7 +63,7 @@ class Channel(Protocol):
         """Replace a card that stands already."""
         ...
 
-    async def withdraw(self, posted: Posted) -> None | Unable:
+    async def withdraw(self, posted: Posted) -> Unable | None:
         """Take a card away."""
         ...
 
@@ -72,14 +72,14 @@ class Channel(Protocol):
         ...
 
     async def prepare(self, asked: Click | Command, title: str) -> Asked | Unable:
-        """Open an empty form at once, before any slow system is asked (triggers are short-lived)."""
+        """Open an empty form at once, before any slow system is asked: triggers are short."""
         ...
 
-    async def ask(self, asked: Asked, form: Form) -> None | Unable:
+    async def ask(self, asked: Asked, form: Form) -> Unable | None:
         """Fill the prepared form."""
         ...
 
-    async def tell(self, asked: Asked, card: Card) -> None | Unable:
+    async def tell(self, asked: Asked, card: Card) -> Unable | None:
         """Show a card where the form would have been: the refusal, the reason, the way on."""
         ...
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -14,14 +14,15 @@ from adapters.slack.channel import SlackChannel
 from adapters.slack.ingress import Delivery as SlackDelivery
 from adapters.slack.ingress import Doors, Ingress
 from adapters.slack.trouble import web_client
-from adapters.systems.engine import Systems
+from adapters.systems.engine import Surroundings, Systems
 from bot import audit, forms
-from bot.acting import Acting
+from bot.acting import REASONS, Acting
 from bot.approvals import Approvals
 from bot.channel import Channel
 from bot.context import Context
 from bot.delivery import Delivery
-from bot.execution import Executions
+from bot.crashpoints import reach
+from bot.execution import Executions, Timing
 from bot.flow import Flow
 from bot.inbox import Envelope, Inbox
 from bot.outbox import Outbox
@@ -30,7 +31,18 @@ from bot.report import Report
 from bot.secrets import KeyProvider, Secrets
 from bot.settings import Settings
 from bot.speak import Speech
-from bot.store import Session, Store, approvals, executions, offers, state
+from bot.store import (
+    Clock,
+    Session,
+    Store,
+    approvals,
+    events,
+    executions,
+    lanes,
+    messages,
+    offers,
+    state,
+)
 from bot.wake import Runner, Schedule, WorkerLock
 from bot.web.app import Health, web_app
 from bot.words import Click
@@ -40,6 +52,9 @@ from object_links.recognise import Recogniser
 APP = "default"
 """The name of the Slack app in paths, as long as there is only one."""
 ACTIVE = "workspace.active"
+EVENT_KEYS = timedelta(days=3)
+"""How long an event's key is remembered; Slack's last retry comes within the hour."""
+LETTERS = timedelta(days=30)
 SLACK_API = "https://slack.com/api/"
 
 log = structlog.get_logger()
@@ -61,13 +76,21 @@ class Published:
 class Product:
     """Midstream, running. `start`, serve `asgi`, `stop`."""
 
-    def __init__(self, settings: Settings, folder: Path, database: str, keys: KeyProvider) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        folder: Path,
+        database: str,
+        keys: KeyProvider,
+        *,
+        clock: Clock = utc_now,
+    ) -> None:
         """Load and check everything; raises WorkspaceError, SecretError, SchemaError."""
         self.settings = settings
         workspace = load(folder, system_urls=settings.system_urls)
         self.published = Published(workspace, Recogniser.compile(workspace.types.values()))
         self.database = database
-        self.store = Store.open(self.database, clock=utc_now)
+        self.store = Store.open(self.database, clock=clock)
         self.secrets = Secrets(self.store, keys)
         self.grants = Grants(self.store, self.secrets)
         self.systems = Systems(
@@ -76,6 +99,7 @@ class Product:
             self.grants,
             allow_private=settings.allow_private,
             own_addresses=frozenset({(settings.host, settings.port)}),
+            surroundings=Surroundings(written=lambda: reach("mid_send")),
         )
         self._slack = web_client(
             _secret(settings.slack_bot_token) or "", settings.slack_api_url or SLACK_API
@@ -89,12 +113,13 @@ class Product:
             connector=self.systems,
             channels=channels,
             current=lambda: self.published.workspace,
-            clock=utc_now,
+            clock=clock,
         )
         self.outbox = Outbox(self.store, self.secrets, deliver=Delivery(self.context).deliver)
         speech = Speech(self.context, self.outbox)
         report = Report(self.context, speech)
-        self.executions = Executions(self.context, report)
+        pauses = Timing(first_pause=timedelta(seconds=settings.retry_pause_s))
+        self.executions = Executions(self.context, report, pauses)
         self.approvals = Approvals(self.context, speech, report, self.executions)
         acting = Acting(self.context, speech, report, self.executions, self.approvals)
         self.flow = Flow(
@@ -177,6 +202,8 @@ class Product:
 
         def prune(session: Session, slot: datetime) -> None:
             offers.prune(session, slot)
+            lanes.retain(session, events.InboxEvent, keys=EVENT_KEYS, letters=LETTERS)
+            lanes.retain(session, messages.OutboxMessage, keys=LETTERS, letters=LETTERS)
 
         return (Schedule(tenant, "prune", "17 * * * *", prune),)
 
@@ -231,6 +258,9 @@ class Product:
 
     def _validate(self, click: Click) -> Mapping[str, str]:
         """What is wrong with a submitted form, before it is accepted; pure."""
+        if click.action in REASONS:
+            given = (click.inputs or {}).get("reason", "").strip()
+            return {} if given else {"reason": "Please give a reason."}
         spec = self.context.spec(click.ref, click.action)
         if spec is None:
             return {}

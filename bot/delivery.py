@@ -83,7 +83,7 @@ class Delivery:
             return await channel.update(letter.replace, bare(letter.card))
         return await channel.update(letter.replace, letter.card)
 
-    async def _withdraw(self, channel: Channel, letter: Letter) -> None | Unable:
+    async def _withdraw(self, channel: Channel, letter: Letter) -> Unable | None:
         if letter.replace is None:
             return Unable("nothing to withdraw")
         return await channel.withdraw(letter.replace)

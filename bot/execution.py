@@ -11,13 +11,13 @@ that lost its lease writes nothing. Engines only wake `advance`: a double wake-u
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot import audit
 from bot.context import Context, digest, inputs_json, new_id
 from bot.crashpoints import reach
 from bot.judge import judge
-from bot.report import Ending, Report
+from bot.report import Report
 from bot.store import ConflictError, Session, approvals, executions, wake
 from bot.store.executions import Execution, State
 from bot.words import Place, Posted
@@ -37,14 +37,25 @@ from policies.model import Outcome
 
 LEASE_MARGIN = timedelta(seconds=10)
 """Longer than any call may take on top of its own time limits."""
-FIRST_PAUSE = timedelta(seconds=1)
-LONGEST_PAUSE = timedelta(minutes=2)
 MOST_TRIES = 12
 """Attempts or probes before a person is asked; with the pauses about a quarter of an hour."""
 PROBES_FOR_NO = 2
 """A trace that is missing once may still arrive: "not applied" counts when seen twice."""
+UNDECLARED = "Who asked, or what was asked for, is not declared any more."
 SAFE_REPEATS = frozenset({Repeat.IDEMPOTENCY_KEY, Repeat.IDEMPOTENT, Repeat.CONDITIONAL})
 """Repeating these changes nothing twice; a conditional one is refused when the first one worked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long to wait before something is tried or looked up again: doubling, up to a bound."""
+
+    first_pause: timedelta = timedelta(seconds=1)
+    longest_pause: timedelta = timedelta(minutes=2)
+
+    def pause(self, tries: int) -> timedelta:
+        """The pause after this many tries."""
+        return min(self.first_pause * (1 << min(tries, 10)), self.longest_pause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +98,11 @@ class _Work:
 class Executions:
     """Starts and advances executions."""
 
-    def __init__(self, context: Context, report: Report) -> None:
+    def __init__(self, context: Context, report: Report, timing: Timing | None = None) -> None:
         """`report` composes and sends what people are told."""
         self._context = context
         self._report = report
+        self._timing = timing or Timing()
 
     async def start(self, asked: Asked, *, state: State = State.READY) -> Started:
         """Write down what is to be done, once; wake it when it is ready."""
@@ -139,7 +151,7 @@ class Executions:
             wake(session, "execution", ident)
         return Started(execution, new=True)
 
-    def same(  # noqa: PLR0913 - what makes two requests the same
+    def same(
         self,
         session: Session,
         tenant: str,
@@ -183,12 +195,9 @@ class Executions:
                 return
             work = self._work(execution)
             if work is None:
-                await self._end(
-                    execution,
-                    State.CLOSED,
-                    "It can no longer be done: who asked, or "
-                    "what was asked for, is not declared any more.",
-                )
+                untouched = execution.state is State.READY and execution.doubt_at is None
+                state = State.CLOSED if untouched else State.UNKNOWN
+                await self._end(execution, state, UNDECLARED)
                 return
             if not await steps[execution.state](work):
                 return
@@ -214,10 +223,10 @@ class Executions:
         reach("after_calling_commit")
         result = await self._context.connector.perform(call, work.person)
         reach("before_result_commit")
-        return await self._answered(execution.id, result, call)
+        return await self._answered(execution, result, call)
 
     async def _objection(self, work: _Work, fresh: Snapshot) -> tuple[State, str] | None:
-        """Why it must not be done after all, or None. Only for attempts of which none is in doubt."""
+        """Why it must not be done after all, or None. Not asked once an attempt is in doubt."""
         execution = work.execution
         if execution.approval is None and fresh.version != execution.version:
             return State.STALE, ""
@@ -278,13 +287,13 @@ class Executions:
         each = system.limits.timeout_s if system else 30.0
         return timedelta(seconds=each * len(work.spec.steps)) + LEASE_MARGIN
 
-    async def _answered(self, ident: str, result: CallResult, call: ActionCall) -> bool:
-        execution = await self._context.store.read(lambda s: executions.get(s, ident))
-        if execution is None or execution.state is not State.CALLING:
+    async def _answered(self, asked: Execution, result: CallResult, call: ActionCall) -> bool:
+        execution = await self._context.store.read(lambda s: executions.get(s, asked.id))
+        if execution is None or execution.rev != asked.rev + 1:
             return True  # the lease was taken: what we heard is no longer ours to write
         work = self._work(execution)
         if work is None:
-            return False
+            return True
         if result.answer in {Answer.REJECTED, Answer.STALE} and execution.doubt_at is not None:
             result = await self._second_look(work, result, call)
         match result.answer:
@@ -324,7 +333,9 @@ class Executions:
             await self._end(execution, State.UNKNOWN, text)
             return False
         settle = (
-            _pause(execution.attempts) if work.spec.repeat in SAFE_REPEATS else work.spec.settle
+            self._timing.pause(execution.attempts)
+            if work.spec.repeat in SAFE_REPEATS
+            else work.spec.settle
         )
         now = self._context.clock()
 
@@ -336,6 +347,7 @@ class Executions:
                 doubt_at=now,
                 due_at=now + settle,
                 probes=0,
+                misses=0,
             )
             if moved:
                 self._audit(session, execution, audit.Kind.EXECUTION_IN_DOUBT, {})
@@ -355,8 +367,11 @@ class Executions:
         match result.answer:
             case Answer.APPLIED:
                 return await self._move(execution, State.APPLIED, due=timedelta(0))
-            case Answer.NOT_APPLIED if execution.probes + 1 >= PROBES_FOR_NO:
+            case Answer.NOT_APPLIED if execution.misses + 1 >= PROBES_FOR_NO:
                 return await self._move(execution, State.READY, due=timedelta(0))
+            case Answer.NOT_APPLIED:
+                seen = execution.misses + 1
+                return await self._again(execution, State.IN_DOUBT, result, probes=1, misses=seen)
             case _:
                 return await self._again(execution, State.IN_DOUBT, result, probes=1)
 
@@ -385,7 +400,13 @@ class Executions:
         return True
 
     async def _again(
-        self, execution: Execution, state: State, result: CallResult, *, probes: int = 0
+        self,
+        execution: Execution,
+        state: State,
+        result: CallResult,
+        *,
+        probes: int = 0,
+        misses: int = 0,
     ) -> bool:
         """Try again later, or give up: quietly when nothing was ever sent, else to a person."""
         tries = execution.attempts + execution.probes
@@ -393,12 +414,11 @@ class Executions:
             ended = State.CLOSED if execution.doubt_at is None and not probes else State.UNKNOWN
             await self._end(execution, ended, result.text or "The system did not answer.")
             return False
-        pause = max(result.retry_after or timedelta(0), _pause(tries))
+        pause = max(result.retry_after or timedelta(0), self._timing.pause(tries))
+        changes = {"probes": execution.probes + probes, "misses": misses}
         when = self._context.clock() + pause
         await self._context.store.run(
-            lambda s: executions.move(
-                s, execution, state=state, due_at=when, probes=execution.probes + probes
-            )
+            lambda s: executions.move(s, execution, state=state, due_at=when, **changes)
         )
         return True
 
@@ -539,7 +559,7 @@ _ENDINGS = {
 }
 
 
-def _asked_key(  # noqa: PLR0913 - what makes two requests the same
+def _asked_key(
     session: Session, tenant: str, nonce: str, action: str, ref: ObjectRef, inputs_hash: str
 ) -> str | Execution:
     """A key for a request, or the execution that it repeats.
@@ -560,11 +580,6 @@ def _asked_key(  # noqa: PLR0913 - what makes two requests the same
 
 def _call_with(call: ActionCall, fresh: Snapshot) -> ActionCall:
     return ActionCall(call.ref, call.action, call.inputs, call.key, fresh.version, fresh.raw)
-
-
-def _pause(tries: int) -> timedelta:
-    """Doubling from one second to two minutes."""
-    return min(FIRST_PAUSE * (1 << min(tries, 10)), LONGEST_PAUSE)
 
 
 def _words(because: object) -> str:

@@ -53,7 +53,7 @@ class Heard:
 class Flow:
     """Handles everything that comes in."""
 
-    def __init__(  # noqa: PLR0913 - it is where these meet
+    def __init__(
         self,
         context: Context,
         recogniser: Callable[[], Recogniser],
@@ -145,14 +145,13 @@ class Flow:
             message = await self._report.anew(person, seen[0], place, None)
         else:
             message = self._list(person, seen, place)
-        if message.offer is None or not message.card.all_actions:
-            if not said.addressed:
-                return  # nothing to do is nothing to say
+        if not (said.addressed or (message.offer and message.card.all_actions)):
+            return  # nothing to do is nothing to say
         await self._context.store.run(
             lambda s: self._make(s, message, said.event, origin, seen, said.addressed)
         )
 
-    def _make(  # noqa: PLR0913 - one transaction, one function
+    def _make(
         self,
         session: Session,
         message: Message,

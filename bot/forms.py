@@ -36,7 +36,7 @@ def form(
 
 
 def widest(decision: Decision) -> Mapping[str, int]:
-    """Per input the greatest value that any tier allows; an input that some tier leaves free is free."""
+    """Per input the greatest value of any tier; what one tier leaves free is free."""
     bounded: dict[str, int] = {}
     free: set[str] = set()
     names = {name for tier in decision.tiers for name in tier.limits}

@@ -122,7 +122,7 @@ class Inbox:
         if await self._store.read(lambda session: lanes.lapsed(session, events.InboxEvent, at)):
             await self._store.run(lambda session: lanes.take_over(session, events.InboxEvent))
         found = await self._store.read(
-            lambda session: lanes.due(session, events.InboxEvent, at, limit=100)
+            lambda session: lanes.due(session, events.InboxEvent, at, limit=500)
         )
         return [(KIND, str(ident)) for ident in found]
 

@@ -44,7 +44,7 @@ def question(
     )
 
 
-def judge(  # noqa: PLR0913 - a decision has this many sides
+def judge(
     workspace: Workspace,
     person: Person,
     snapshot: Snapshot,

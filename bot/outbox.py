@@ -124,7 +124,7 @@ class Outbox:
         """What the dispatcher should wake: messages that are due. Frees lapsed claims first."""
         if await self._store.read(lambda session: lanes.lapsed(session, _TABLE, at)):
             await self._store.run(lambda session: lanes.take_over(session, _TABLE))
-        found = await self._store.read(lambda session: lanes.due(session, _TABLE, at, limit=100))
+        found = await self._store.read(lambda session: lanes.due(session, _TABLE, at, limit=500))
         return [(KIND, str(ident)) for ident in found]
 
     async def recover(self) -> int:

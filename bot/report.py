@@ -1,4 +1,4 @@
-"""What people are told when an execution ends: composed from a fresh reading, sent by the outbox."""
+"""What people are told when an execution ends: read afresh, composed, sent by the outbox."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Ending:
 
 
 class Report:
-    """Composes what becomes of executions, for the requester, the approvers and those who settle."""
+    """Composes what becomes of executions: for requester, approvers and those who settle."""
 
     def __init__(self, context: Context, speech: Speech) -> None:
         """`speech` is the way out."""
@@ -214,7 +214,7 @@ class Report:
         return outcome.told(ref, sentences[state], title=f"{spec.label} {ref.id}: {_WORDS[state]}")
 
     async def _settlers(self, execution: Execution, spec: ActionSpec) -> Sequence[Message]:
-        """Asks every admin who neither asked for it nor approved it, each with their own reading."""
+        """Asks every admin who neither asked for it nor approved it, with their own reading."""
         workspace = self._context.current()
         ref = ObjectRef.parse(execution.ref)
         involved = {execution.person}

@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     api_token: SecretStr | None = None
     """Opens `/api/v1`; without it that is closed."""
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    retry_pause_s: Annotated[float, Field(ge=0.05, le=60)] = 1.0
+    """The first pause before a call that did not get through is tried again; they double."""
     test_switches: bool = False
     """Lets test switches count. Refused beside real credentials or a listener for others."""
 

@@ -33,7 +33,7 @@ class Speech:
         self._context = context
         self._outbox = outbox
 
-    def privately(  # noqa: PLR0913 - to whom, where and instead of what
+    def privately(
         self,
         session: Session,
         *,

@@ -53,8 +53,8 @@ _REQUEST = compiled(
         " (?:need|needs|require|requires|brauche|brauchen|braucht|benötige|benötigen|benötigt|"
         "besoin|necesito|necesita|necesitamos|nodig) ",
         " (?:il faut|il faudrait|hay que|merci de|would like|i'd like|we'd like|let me know|"
-        "take care of|any (?:news|update|updates|idea|eta)|waiting (?:for|on)|wart(?:e|et|en) auf|attend|attendons|"
-        "esperando|falta|wacht op|where are we|how far) ",
+        "take care of|any (?:news|update|updates|idea|eta)|waiting (?:for|on)|"
+        "wart(?:e|et|en) auf|attend|attendons|esperando|falta|wacht op|where are we|how far) ",
     )
 )
 _ORDER = compiled(
@@ -99,12 +99,16 @@ _STATE = compiled(
 )
 _PAST = compiled(
     _any(
-        " (?:was|were|war|waren|était|estaba|celebrate|no longer|nicht mehr|ne .* plus|ya no|niet meer) ",
+        " (?:was|were|war|waren|était|estaba|no longer|nicht mehr|ne .* plus|ya no|niet meer) ",
         " (?:has|have|hat|haben|a|ha|is|ist|est) (?:been |just |already |schon |déjà |ya |al )+",
         "^ (?:thanks|thank|thx|danke|merci|gracias|bedankt|dank|fyi) ",
     )
 )
+# Taken out before anything else is looked at.
 _NO_NEED = compiled(
-    " (?:please note|please be aware|bitte beachten|check out|do not|don't|no need|not? longer need(?:s|ed)?|(?:don't|doesn't|didn't|do not|does not) need|"
-    "nicht nötig|pas besoin|no necesito|niet nodig|brauchen? (?:wir |ich )?nicht)"
+    _any(
+        " (?:no need|not? longer need(?:s|ed)?|(?:don't|doesn't|didn't|do not|does not)(?: need)?)",
+        " (?:nicht nötig|brauchen? (?:wir |ich )?nicht|pas besoin|no necesito|niet nodig)",
+        " (?:please note|please be aware|bitte beachten|check out|celebrate)",
+    )
 )

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 _SHORT = 60
 
@@ -56,7 +55,7 @@ _ABSENT = object()
 
 
 def _translate(
-    detail: ErrorDetails, path: tuple[str | int, ...], cls: type[BaseModel]
+    detail: Mapping[str, Any], path: tuple[str | int, ...], cls: type[BaseModel]
 ) -> Complaint:
     kind, given, ctx = detail["type"], detail["input"], detail.get("ctx", {})
     last = detail["loc"][-1] if detail["loc"] else ""

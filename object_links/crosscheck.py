@@ -205,7 +205,7 @@ def _wrong_name(name: tuple[str, ...], context: _Context) -> tuple[str, str] | N
 def _request(
     document: Document, path: Path, request: Request, context: _Context
 ) -> Iterator[Mistake]:
-    known = {"id"} | (set() if context.inputs is None else {"key", *context.inputs})
+    known = {"id"} if context.inputs is None else {"id", "key"}
     yield from _address(document, (*path, "request"), request.request, known)
     templates = {
         "query": request.query,

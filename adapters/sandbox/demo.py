@@ -24,7 +24,7 @@ def run(port: int, command: Sequence[str] = MIDSTREAM) -> int:
 
     `command` is how the product is called. Port 0 takes any free one.
     """
-    listener = _listen(port)
+    listener = listen(port)
     if listener is None:
         sys.stderr.write(
             f"Port {port} is taken. Choose another one: midstream demo --port {port + 1}\n"
@@ -56,6 +56,7 @@ def _serve(listener: socket.socket, folder: Path, command: Sequence[str]) -> Non
         page.build(world),
         log_level="warning",
         access_log=False,
+        ws="none",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     sys.stdout.write(f"Midstream demo: {address}   (Ctrl+C ends it)\n")
@@ -71,7 +72,8 @@ def _serve(listener: socket.socket, folder: Path, command: Sequence[str]) -> Non
             signal.signal(number, handler)
 
 
-def _listen(port: int) -> socket.socket | None:
+def listen(port: int) -> socket.socket | None:
+    """Take a port of the loopback address, or any free one for 0; None when it is taken."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -49,7 +49,7 @@ class Said:
 
 EARLIER: Mapping[str, tuple[Said, ...]] = {
     "support": (
-        Said("ann", 188, "Good morning. Nine cases in the queue, two of them since Friday."),
+        Said("ann", 188, "Nine cases in the queue, two of them since Friday. I start at the top."),
         Said("lea", 183, "Thanks, Ann. Ida takes the clinics when she is in."),
         Said(
             "ben",
@@ -62,16 +62,15 @@ EARLIER: Mapping[str, tuple[Said, ...]] = {
     ),
     "orders": (
         Said("ben", 171, "The conveyor belts for Nordwind go out on one pallet."),
-        Said(
-            "lea", 142, "The carrier comes at four. What is not released by three goes _tomorrow_."
-        ),
+        Said("lea", 142, "The carrier fetches the last pallets _today_, what is held stays here."),
         Said("ben", 66, "Noted. One of mine hangs in the credit check, I shout if it gets tight."),
     ),
     "acme-shared": (
-        Said("petra", 85, "Good morning, is there any news of our bearings? Line 2 stands still."),
-        Said("ben", 79, "Good morning, Petra. I am on it and write to you before noon."),
+        Said("petra", 85, "Hello, is there any news of our bearings? Line 2 stands still."),
+        Said("ben", 79, "Hello Petra. I am on it and write to you as soon as I know more."),
     ),
 }
+"""Without the time of day: a demo may be looked at in the evening."""
 
 
 @dataclass(frozen=True, slots=True)

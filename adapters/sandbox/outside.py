@@ -170,7 +170,8 @@ class World:
             state = await run_in_threadpool(self.company.state)
             if state != self.records:
                 effects = await run_in_threadpool(self.company.effects)
-                self.records, self.effects = state, effects[self._first_effect :]
+                self.records = state
+                self.effects = [_effect(each) for each in effects[self._first_effect :]]
                 self.live.tell("company", self.company_json())
                 self._tick()
             await asyncio.sleep(COMPANY_SECONDS)
@@ -191,7 +192,7 @@ class World:
 
     def _tick(self) -> None:
         """Tick the steps of the story that have happened meanwhile."""
-        applied = [story.Effect(str(e["object"]), str(e["action"])) for e in self.effects]
+        applied = [(str(each["object"]), str(each["action"])) for each in self.effects]
         now = set(story.happened(self.halden, applied, self._commands, self._readers))
         if not now <= self._done:
             self._done |= now
@@ -202,6 +203,11 @@ class World:
 
     def _product_changed(self) -> None:
         self.live.tell("product", self.product_json())
+
+
+def _effect(effect: Json) -> Json:
+    """An applied change, with its object by number alone, such as SO-1042."""
+    return {**effect, "object": str(effect["object"]).rpartition(":")[2]}
 
 
 def _persona(each: halden.Persona) -> Json:

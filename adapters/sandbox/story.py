@@ -65,7 +65,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "shown",
         "Tell the others",
-        "So far the result is Ann's alone. As Ann, press Show here: the thread is told, "
+        "So far the result is Ann's alone. As Ann, press Show here: the others are told, "
         "with public fields only.",
         {"as": "ann", "in": "support", "press": "Show here"},
     ),
@@ -103,23 +103,19 @@ EXTRAS: tuple[Step, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A change that the company applied, such as release of SO-1042."""
-
-    object: str
-    action: str
-
-
 def happened(
-    halden: Halden, effects: Iterable[Effect], commands: Iterable[str], readers: Iterable[str]
+    halden: Halden,
+    effects: Iterable[tuple[str, str]],
+    commands: Iterable[str],
+    readers: Iterable[str],
 ) -> Iterator[str]:
     """The ids of the steps that can be seen to have happened.
 
-    `commands` are the slash commands typed so far, `readers` the Slack users who looked at
-    #support since the offer was made (see `offer_stands`).
+    `effects` are what the company applied, as (order or case, action); `commands` are the slash
+    commands typed so far; `readers` are the Slack users who looked at #support since the offer
+    was made (see `offer_stands`).
     """
-    applied = {(each.object, each.action) for each in effects}
+    applied = set(effects)
     released = (ORDER, "release") in applied
     asked = [m for m in _said_by_bot(halden, "lea") if _names(m, ORDER)]
     facts = {

@@ -117,7 +117,10 @@ class SlackChannel:
         if isinstance(answer, Failure):
             return answer.unable
         conversation = name_of(part(answer.get("channel")).get("id"))
-        return Place("slack", scope, conversation) if conversation else _ODD
+        home = await self._readers.home()
+        # Places are named by the workspace, people by the enterprise where there is one.
+        team = home.team if home is not None and scope == home.enterprise else scope
+        return Place("slack", team, conversation) if conversation else _ODD
 
     async def prepare(self, asked: Click | Command, title: str) -> Asked | Unable:
         """Open a modal that says "One moment…". From within a modal, that one is filled again."""
@@ -231,11 +234,12 @@ class SlackChannel:
             return Failure(Unable(why), "no_response_url")
         hook = AsyncWebhookClient(
             posted.handle,
+            timeout=self._client.timeout,
             session=self._client.session,
-            proxy=self._client.proxy,
             retry_handlers=[],
             logger=self._client.logger,
         )
+        hook.proxy = self._client.proxy
         try:
             answer = await hook.send_dict(body)
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError):

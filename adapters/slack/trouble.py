@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -65,16 +66,29 @@ class Failure:
     doubtful: bool = False
 
 
-def web_client(
-    token: str,
-    base_url: str = AsyncWebClient.BASE_URL,
-    session: aiohttp.ClientSession | None = None,
-) -> AsyncWebClient:
+class _Client(AsyncWebClient):
+    """Keeps its connections; without a session the SDK makes a new one for every call."""
+
+    async def api_call(self, api_method: str, **rest: Any) -> AsyncSlackResponse:  # noqa: ANN401 - as in the SDK
+        if self.session is None or self.session.closed:
+            self.session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=self.timeout),
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+        return await super().api_call(api_method, **rest)
+
+
+def web_client(token: str, base_url: str = AsyncWebClient.BASE_URL) -> AsyncWebClient:
     """A client that never repeats a call by itself and logs no texts.
 
     The SDK's default handler repeats a POST after a lost connection, which posts a card twice.
+    Connections are opened at the first call: close `client.session`, if there is one, at the end.
     """
-    return AsyncWebClient(token, base_url, session=session, retry_handlers=[], logger=_quiet)
+    client = _Client(token, base_url, retry_handlers=[], logger=_quiet)
+    if urlsplit(base_url).hostname in ("127.0.0.1", "::1", "localhost"):
+        # The SDK takes its proxy from the environment and knows no exceptions.
+        client.proxy = None
+    return client
 
 
 async def attempt(call: Awaitable[AsyncSlackResponse]) -> Mapping[str, Any] | Failure:

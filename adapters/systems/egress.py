@@ -49,6 +49,21 @@ async def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def listeners(own: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """Turn host names among a process's own listeners into addresses, once.
+
+    Raises ValueError for a name that has no address.
+    """
+    found: set[tuple[str, int]] = set()
+    for host, port in own:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise ValueError(f"{host!r} is no address to listen on: {error}") from None
+        found |= {(str(entry[4][0]), port) for entry in entries}
+    return frozenset(found)
+
+
 def origin_of(url: str) -> str:
     """Return scheme, host and port in one spelling: lower case, no default port.
 
@@ -99,7 +114,7 @@ class Guard:
     base_url: str
     private_allowed: bool
     own: frozenset[tuple[str, int]] = frozenset()
-    """Addresses and ports on which this process itself listens; "0.0.0.0" and "::" mean any."""
+    """Where this process itself listens; "0.0.0.0" and "::" mean every loopback address."""
     resolver: Resolver = resolve
 
     def check_url(self, url: httpx.URL) -> None:

@@ -21,7 +21,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import httpx
@@ -30,7 +30,7 @@ from adapters.systems import outcomes, snapshot
 from adapters.systems.answers import Kind
 from adapters.systems.breaker import Breaker
 from adapters.systems.credentials import Credentials
-from adapters.systems.egress import Guard, Resolver, origin_of, resolve
+from adapters.systems.egress import Guard, Resolver, listeners, origin_of, resolve
 from adapters.systems.http import Transport
 from adapters.systems.line import Heard, Line, Told
 from adapters.systems.requests import RequestError, fit_secret, plausible_id
@@ -51,6 +51,7 @@ from object_links.resolve import (
 
 _FIRST_LOOK_S = 0.2
 _LONGEST_LOOK_S = 2.0
+_LARGE = 64 * 1024
 _PARSED = 8
 """About how much larger a body is in memory than on the wire."""
 
@@ -65,6 +66,8 @@ class Surroundings:
     resolver: Resolver = resolve
     trust: ssl.SSLContext | None = None
     """Whose certificates count; by default those of the machine and of Mozilla."""
+    written: Callable[[], None] = lambda: None
+    """Called when a request that may change something has left and is not answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,14 @@ class Systems:
         own_addresses: frozenset[tuple[str, int]] = frozenset(),
         surroundings: Surroundings | None = None,
     ) -> None:
-        """Raise ValueError for an origin or a base address that is none."""
+        """Raise ValueError for an origin or an own address that is none."""
         self._outside = surroundings or Surroundings()
         self._credentials = credentials
         self._types = {kind.type: kind for kind in types}
+        own = listeners(own_addresses)
         allowed = frozenset(origin_of(origin) for origin in allow_private)
         trust = self._outside.trust or _trust()
-        self._lines = {
-            spec.system: self._line(spec, allowed, own_addresses, trust) for spec in systems
-        }
+        self._lines = {spec.system: self._line(spec, allowed, own, trust) for spec in systems}
         self._views = Views(self._outside.monotonic)
         # Fingerprints of keys are worth nothing outside this process.
         self._pepper = os.urandom(32)
@@ -161,8 +163,11 @@ class Systems:
         if body is None:
             return outcomes.malformed(ref, spec, "gave an answer that could not be read"), 0
         look = snapshot.Look(ref, viewer.id, now)
-        made = snapshot.make(look, spec, kind, body, heard.reply.headers.get("etag"))
-        return made, len(heard.reply.body) * _PARSED
+        make = partial(snapshot.make, look, spec, kind, body, heard.reply.headers.get("etag"))
+        size = len(heard.reply.body)
+        # The expressions of a type over a large body take long enough to hold up everybody else.
+        made = await asyncio.to_thread(make) if size > _LARGE else make()
+        return made, size * _PARSED
 
     # --- Acting --------------------------------------------------------------------------------
 
@@ -287,7 +292,7 @@ class Systems:
     ) -> Line:
         private = origin_of(spec.base_url) in allowed
         guard = Guard(spec.base_url, private, own, self._outside.resolver)
-        transport = Transport(spec.limits, guard, trust)
+        transport = Transport(spec.limits, guard, trust, self._outside.written)
         return Line(spec, transport, Breaker(self._outside.monotonic), self._outside.sleep)
 
 
@@ -336,6 +341,7 @@ def _answer_to(found: str, heard: Heard) -> object:
     return evaluate(found, heard.content.value) if heard.content.readable else None
 
 
+@cache
 def _trust() -> ssl.SSLContext:
     trust = httpx.create_ssl_context(trust_env=False)
     # An internal system often has a certificate that only the machine's own list knows.

@@ -9,7 +9,7 @@ import logging
 import re
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ _PATIENCE = 4
 """A slot, then a connection, may each take this part of the time allowed for an exchange."""
 _LONGEST_WAIT = timedelta(days=1)
 _FIRST_BYTE = "http11.send_request_headers.started"
+_ALL_SENT = "http11.receive_response_headers.started"
 # Its debug lines hold the headers of answers, cookies among them, and what is no HTTP verbatim.
 logging.getLogger("httpcore").setLevel(logging.INFO)
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -66,6 +67,8 @@ class NoReply:
     """The end of a sentence that begins with the system's name; safe to show."""
     ours: bool = False
     """The call was stopped on this side; it says nothing about the system's health."""
+    unreached: bool = False
+    """No connection came about, quickly: trying again may help."""
     detail: str = ""
     """For an admin. Holds addresses, never a header or a body."""
 
@@ -88,8 +91,16 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
 class Transport:
     """Carries the exchanges of one system. Close it with `aclose`."""
 
-    def __init__(self, limits: Limits, guard: Guard, trust: ssl.SSLContext) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        guard: Guard,
+        trust: ssl.SSLContext,
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`written` is called when a request that may change something has left, unanswered."""
         self._limits = limits
+        self._written = written
         self._guard = guard
         self._slots = asyncio.Semaphore(limits.concurrency)
         self._reading = _transport(trust, keep=limits.concurrency)
@@ -104,7 +115,8 @@ class Transport:
 
     async def exchange(self, outgoing: Outgoing) -> Reply | NoReply:
         """Send once and read the answer. Never raises for anything that the network does."""
-        progress = _Progress(self._limits.timeout_s)
+        written = None if outgoing.reads else self._written
+        progress = _Progress(self._limits.timeout_s, written)
         try:
             async with self._slot():
                 return await self._exchange(outgoing, progress)
@@ -116,9 +128,11 @@ class Transport:
             return NoReply(sent=False, why="is being asked too much at the moment", ours=True)
         except _UnfitError as error:
             return NoReply(sent=False, why="could not be asked", ours=True, detail=str(error))
-        except (httpx.HTTPError, httpx.StreamError, OSError, UnicodeError) as error:
-            why = "broke the connection" if progress.sent else "could not be reached"
-            return NoReply(progress.sent, why, detail=type(error).__name__)
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+            detail = type(error).__name__
+            if progress.sent:
+                return NoReply(sent=True, why="broke the connection", detail=detail)
+            return NoReply(sent=False, why="could not be reached", unreached=True, detail=detail)
 
     @asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
@@ -183,6 +197,7 @@ class _Progress:
     """Remembers whether a byte of the request was sent, and starts its own clock then."""
 
     timeout_s: float
+    written: Callable[[], None] | None = None
     connect_s: float = 0.0
     """What one of several addresses may take of the time for connecting."""
     sent: bool = False
@@ -190,6 +205,8 @@ class _Progress:
 
     async def note(self, event: str, _info: object) -> None:
         """Take a trace event of httpcore."""
+        if event == _ALL_SENT and self.written is not None:
+            self.written()
         if event != _FIRST_BYTE:
             return
         self.sent = True

@@ -35,6 +35,8 @@ class Silence:
     why: str
     rest: timedelta | None = None
     """For how long the system is left alone."""
+    unreached: bool = False
+    """No connection came about, quickly: trying again may help."""
 
 
 Heard = Told | Silence
@@ -57,7 +59,7 @@ class Line:
         outgoing = build(self.spec, request, root, secret)
         heard = await self._ask(outgoing, secret)
         for more in range(_MORE_TRIES):
-            if not _worth_trying_again(heard) or not outgoing.reads:
+            if not (outgoing.reads and isinstance(heard, Silence) and heard.unreached):
                 break
             await self.sleep(_PAUSE_S * (more + 1))
             heard = await self._ask(outgoing, secret)
@@ -82,7 +84,7 @@ class Line:
             _LOG.log(level, "%s %s (%s)", self.spec.system, reply.why, reply.detail)
             if not reply.ours:
                 self.breaker.fault()
-            return Silence(reply.sent, reply.why)
+            return Silence(reply.sent, reply.why, unreached=reply.unreached)
         content = content_of(reply)
         rules = self.spec.errors
         reading = (
@@ -96,11 +98,6 @@ class Line:
             self.breaker.fault()
         elif kind is not Kind.BUSY:
             self.breaker.success()
-
-
-def _worth_trying_again(heard: Heard) -> bool:
-    # A rest and a refusal of our own would only repeat themselves.
-    return isinstance(heard, Silence) and not heard.sent and heard.why == "could not be reached"
 
 
 def _without(secret: str, words: str) -> str:

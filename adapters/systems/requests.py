@@ -82,6 +82,8 @@ def _query(path: str, request: Request, root: Mapping[str, Any]) -> str:
 def _headers(system: SystemSpec, request: Request, root: Mapping[str, Any]) -> dict[str, str]:
     # Compressed answers would get other entity tags from some servers, which then match nothing.
     headers = {"accept": "application/json", "accept-encoding": "identity"}
+    # Some systems refuse a caller that does not name itself.
+    headers["user-agent"] = "midstream"
     base = system.base_url.rstrip("/")
     for name, value in system.headers.items():
         own = {"origin": origin_of(base), "base_url": base}

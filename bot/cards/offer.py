@@ -8,7 +8,7 @@ from bot.forms import minor_to_text, widest
 from bot.words import MAX_ACTIONS, MAX_FIELDS, Action, Card, Item
 from object_links.catalog import ActionSpec
 from object_links.resolve import ObjectRef
-from policies.model import Decision, Outcome, Tier
+from policies.model import Because, Decision, Outcome, Tier
 
 OWN_ACTIONS = 3
 """Actions of the object on its card; the other two places are for "Show here" and "Why not?"."""
@@ -92,6 +92,15 @@ def bounds(decision: Decision, spec: ActionSpec) -> str | None:
     """The limits of a form in words: "Up to 50.00 at once; up to 500.00 asks first."."""
     parts = [_tier(tier, spec) for tier in decision.tiers if tier.limits]
     return "; ".join(parts).capitalize() + "." if parts else None
+
+
+def above(decision: Decision, spec: ActionSpec) -> tuple[Because, ...]:
+    """How far each way would have gone, for inputs that are above all of them."""
+    return tuple(
+        Because(tier.rule, f"{spec.label}: {_tier(tier, spec)}.")
+        for tier in decision.tiers
+        if tier.limits
+    )
 
 
 def _tier(tier: Tier, spec: ActionSpec) -> str:

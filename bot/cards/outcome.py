@@ -9,7 +9,7 @@ from object_links.resolve import ObjectRef
 from policies.model import Because
 
 
-def done(  # noqa: PLR0913 - every part stands on the card
+def done(
     seen: View,
     spec: ActionSpec,
     *,

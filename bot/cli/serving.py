@@ -1,16 +1,33 @@
 """`demo`, `serve`, `migrate`: what runs for long, and what it needs before."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import ready_database, told, workspace_option
+from bot.cli.opening import (
+    database_file,
+    database_of,
+    keys_of,
+    read_settings,
+    ready_database,
+    told,
+    workspace_option,
+)
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 @click.command()
 @click.option("--port", default=8080, show_default=True, help="Where the page is.")
 def demo(port: int) -> None:
-    """A sample company and an offline Slack, in your browser. Nothing else to set up."""
+    """A sample company and an offline Slack, in your browser. Nothing else to set up.
+
+    \b
+    Example:
+      midstream demo --port 9000
+    """
     from adapters.sandbox.demo import run  # noqa: PLC0415 - the page must answer at once
 
     raise SystemExit(run(port))
@@ -19,30 +36,34 @@ def demo(port: int) -> None:
 @click.command()
 @workspace_option
 @click.option("--host", default=None, help="Where to listen.  [default: MIDSTREAM_HOST]")
-@click.option("--port", default=None, type=int, help="[default: MIDSTREAM_PORT]")
+@click.option("--port", default=None, type=int, help="0: any free one.  [default: MIDSTREAM_PORT]")
 def serve(folder: Path, host: str | None, port: int | None) -> None:
-    """Run Midstream: answer channels, do the work. One process for each SQLite database."""
-    from bot import settings as settings_module  # noqa: PLC0415 - quick start of --help
+    """Run Midstream: answer channels, do the work.
 
+    One process for each SQLite database: a second one is refused. An older database is refused
+    too, until `midstream migrate` has brought it to this version.
+
+    \b
+    Example:
+      midstream serve --workspace /srv/midstream --host 0.0.0.0
+    """
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     with told():
-        given = {name: value for name, value in (("host", host), ("port", port)) if value}
-        settings = settings_module.load(**given)
-        _serve(folder, settings)
+        _serve(folder, read_settings(**given))
 
 
-def _serve(folder: Path, settings: object) -> None:
+def _serve(folder: Path, settings: "Settings") -> None:
     import uvicorn  # noqa: PLC0415 - quick start of --help
 
     from bot.cli.logs import set_up  # noqa: PLC0415
-    from bot.cli.opening import database_of, keys_of  # noqa: PLC0415
     from bot.compose import Product  # noqa: PLC0415
-    from bot.settings import Settings  # noqa: PLC0415
 
-    assert isinstance(settings, Settings)  # noqa: S101 - the import above is lazy
     set_up(settings.log_level)
+    keys = keys_of(settings, folder)
     database = database_of(settings, folder)
     ready_database(database)
-    product = Product(settings, folder, database, keys_of(settings, folder))
+    _refuse_second(database)
+    product = Product(settings, folder, database, keys)
     config = uvicorn.Config(
         product.asgi,
         host=settings.host,
@@ -57,16 +78,36 @@ def _serve(folder: Path, settings: object) -> None:
         raise SystemExit(1)
 
 
+def _refuse_second(database: str) -> None:
+    """Raise AnotherWorkerError here, where it is one sentence; the start takes the lock itself."""
+    from bot.wake import WorkerLock  # noqa: PLC0415 - quick start of --help
+
+    file = database_file(database)
+    if file is not None:
+        with WorkerLock(file):
+            pass
+
+
 @click.command()
 @workspace_option
 def migrate(folder: Path) -> None:
-    """Bring the database to this version. Make a backup first; `serve` never does it by itself."""
-    from bot import settings as settings_module  # noqa: PLC0415 - quick start of --help
-    from bot.cli.opening import database_of  # noqa: PLC0415
+    """Bring the database to this version.
+
+    Make a backup first; `serve` never does it by itself. A database that is there already is left
+    as it is.
+
+    \b
+    Example:
+      midstream migrate --workspace /srv/midstream
+    """
+    from bot.store import SchemaError  # noqa: PLC0415 - quick start of --help
     from bot.store import migrate as migrations  # noqa: PLC0415
 
     with told():
-        url = database_of(settings_module.load(), folder)
-        before = migrations.current(url)
+        url = database_of(read_settings(), folder)
+        before, head = migrations.current(url), migrations.head()
+        if before is not None and before > head:  # migrations are numbered
+            raise SchemaError(f"the database is at {before}, newer than this: update Midstream")
+        _refuse_second(url)
         migrations.upgrade(url)
-    click.echo(f"from {before or 'nothing'} to {migrations.current(url)}")
+    click.echo(f"from {before or 'nothing'} to {head}")

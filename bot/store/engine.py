@@ -127,7 +127,7 @@ class Store:
                 result = fn(session)
                 session.flush()  # a forgotten write shows here, not nowhere
                 return result
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StopIteration) as error:
             raise _translated(error) from error
 
     def _write(self) -> None:
@@ -209,7 +209,7 @@ def _attempt(work: _Work, connection: Connection) -> None:
         with session_on(connection, work.context) as session:
             work.result = work.fn(session)
             session.commit()
-    except Exception as error:  # noqa: BLE001 - handed to the caller
+    except BaseException as error:  # noqa: BLE001 - handed to the caller: the writer goes on
         work.error = _translated(error)
         _require_transaction(connection)
 
@@ -230,6 +230,8 @@ def _translated(error: BaseException) -> BaseException:
         translated: Exception = ConflictError(_plain(error))
     elif isinstance(error, SQLAlchemyError):
         translated = UnavailableError(_plain(error))
+    elif isinstance(error, StopIteration):
+        translated = RuntimeError("StopIteration")  # no future can carry the original
     else:
         return error
     translated.__cause__ = error

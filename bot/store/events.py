@@ -12,7 +12,7 @@ class InboxEvent(LaneRow, table=True):
     __tablename__ = "inbox_event"
     __table_args__ = (
         UniqueConstraint("tenant", "channel", "app", "key"),
-        Index(None, "state", "due_at"),
+        Index(None, "state", "suspect", "due_at"),
         Index(None, "tenant", "channel", "lane", "state"),
     )
 

@@ -61,6 +61,7 @@ class ExecutionRow(Row, table=True):
     rev: int = 0
     attempts: int = 0
     probes: int = 0
+    misses: int = 0
     approval: str | None = Field(default=None, index=True)
     undo_of: str | None = None
     before: bytes | None = None
@@ -95,6 +96,8 @@ class Execution:
     rev: int = 0
     attempts: int = 0
     probes: int = 0
+    misses: int = 0
+    """How often in a row a probe found no trace."""
     approval: str | None = None
     undo_of: str | None = None
     before: bytes | None = None

@@ -200,17 +200,19 @@ def retain(session: Session, table: type[Q], *, keys: timedelta, letters: timede
 
 
 def wake_next(session: Session, kind: str, row: LaneRow | None) -> None:
-    """Wake the oldest waiting row of the lane in which `row` was finished."""
-    if row is None or row.lane is None:
+    """Once `row` is finished, wake the next suspect, or else what waits behind it in its lane."""
+    if row is None:
         return
     table = type(row)
-    mine = (
-        col(table.tenant) == row.tenant,
-        col(table.channel) == row.channel,
-        col(table.lane) == row.lane,
-    )
-    waiting = select(table.id).where(*mine, col(table.state) == State.WAITING)
-    found = session.exec(waiting.order_by(col(table.id)).limit(1)).first()
+    waiting = select(table.id).where(col(table.state) == State.WAITING).order_by(col(table.id))
+    found = session.exec(waiting.where(col(table.suspect).is_(True)).limit(1)).first()
+    if found is None and row.lane is not None:
+        behind = waiting.where(
+            col(table.tenant) == row.tenant,
+            col(table.channel) == row.channel,
+            col(table.lane) == row.lane,
+        )
+        found = session.exec(behind.limit(1)).first()
     if found is not None:
         wake(session, kind, str(found))
 

@@ -15,7 +15,7 @@ class OutboxMessage(LaneRow, table=True):
     __tablename__ = "outbox_message"
     __table_args__ = (
         UniqueConstraint("tenant", "key"),
-        Index(None, "state", "due_at"),
+        Index(None, "state", "suspect", "due_at"),
         Index(None, "tenant", "channel", "lane", "state"),
     )
 

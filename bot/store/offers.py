@@ -92,7 +92,7 @@ def of_subject(session: Session, tenant: str, subject: str, purpose: Purpose) ->
     return [_offer(row) for row in rows]
 
 
-def lately(  # noqa: PLR0913 - whose, where, what and since when
+def lately(
     session: Session, tenant: str, person: str, thread: str, ref: str, since: datetime
 ) -> bool:
     """Whether this person was offered this object in this thread since then, and it still holds."""

@@ -38,7 +38,7 @@ class Health:
         return PlainTextResponse("ready\n")
 
 
-def web_app(  # noqa: PLR0913 - one part for each address
+def web_app(
     *,
     slack: ASGIApp,
     health: Health,

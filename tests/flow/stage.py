@@ -1,18 +1,22 @@
 """The stage of flow tests: an offline Slack, the sample company and the product, over real HTTP.
 
-    async with stage(folder) as st:
-        message = await st.says("ann", "support", "can someone release SO-1050?")
-        card = st.sees("ann", "support")[-1]          # what Ann's Slack shows, her ephemerals too
-        await st.presses("ann", card, "Release")
+async with stage(folder) as st:
+    message = await st.says("ann", "support", "can someone release SO-1050?")
+    card = st.sees("ann", "support")[-1]          # what Ann's Slack shows, her ephemerals too
+    await st.presses("ann", card, "Release")
 """
 
 import base64
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from pydantic import SecretStr
 
 from adapters.sandbox.company import Company
 from adapters.slack.fake import Channel, FakeSlack, User
@@ -30,16 +34,32 @@ TEAM = "T0HALDEN"
 Json = dict[str, Any]
 
 
+class Later:
+    """The real clock, moved ahead."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
 class Stage:
     """People, channels and systems of one test. People are named as in the sample workspace."""
 
     def __init__(
-        self, slack: FakeSlack, company: CompanyAt, inside: Company, product: Product
+        self,
+        slack: FakeSlack,
+        company: CompanyAt,
+        inside: Company,
+        product: Product,
+        clock: Later,
     ) -> None:
         self.slack = slack
         self.company = company
         self.inside = inside
         self.product = product
+        self.clock = clock
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
 
@@ -48,6 +68,12 @@ class Stage:
         for _ in range(4):
             await self.slack.deliver.settle()
             await self.product.runner.idle()
+
+    async def later(self, **span: float) -> None:
+        """Time passes for the product (not for Slack), by a `timedelta` given by its parts."""
+        self.clock.ahead += timedelta(**span)
+        await self.product.runner.tick()
+        await self.settle()
 
     async def says(self, who: str, where: str, text: str, thread: str | None = None) -> Json:
         """Somebody writes; the message as Slack keeps it."""
@@ -97,8 +123,8 @@ class Stage:
 
     def order(self, number: str) -> Mapping[str, Any]:
         """The order as the company has it now."""
-        found: Mapping[str, Any] = self.inside.state()["orders"][number]
-        return found
+        orders = cast("Mapping[str, Mapping[str, Any]]", self.inside.state()["orders"])
+        return orders[number]
 
     async def trail(self) -> list[Json]:
         """The audit trail."""
@@ -136,24 +162,41 @@ def written(message: Json) -> str:
     return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A system of record beside the sample company: its address and people's keys for it."""
+
+    system: str
+    url: str
+    keys: Mapping[str, str]
+
+
 @asynccontextmanager
 async def stage(
-    folder: Path, *, prepare: Callable[[Path], None] | None = None, guests: Iterable[str] = ()
+    folder: Path,
+    *,
+    prepare: Callable[[Path], None] | None = None,
+    guests: Iterable[str] = (),
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> AsyncIterator[Stage]:
-    """Set everything up; fails the test if Slack would have refused anything that was sent."""
+    """Set everything up; fails the test if Slack would have refused anything that was sent.
+
+    `prepare` may change the copy of the sample workspace before it is loaded.
+    """
     workspace = folder / "workspace"
     shutil.copytree(WORKSPACE, workspace)
     if prepare is not None:
         prepare(workspace)
-    clock = MovableClock()
-    slack = FakeSlack(clock=clock)
+    slack = FakeSlack(clock=MovableClock())
+    clock = Later()
     with ExitStack() as stack:
         company, inside = stack.enter_context(running_company(folder))
+        systems = [Elsewhere("company", company.url, KEYS), *elsewhere]
         async with served(slack.asgi) as slack_url:
             slack.base_url = slack_url
-            product = await _product(workspace, folder, slack, slack_url, company.url)
+            product = await _product(workspace, folder, slack, systems, clock)
             async with served(product.asgi) as url:
-                st = Stage(slack, company, inside, product)
+                st = Stage(slack, company, inside, product, clock)
                 for app in slack.world.apps.values():
                     app.events_url = f"{url}/slack/default/events"
                 _people(st, guests)
@@ -163,27 +206,28 @@ async def stage(
 
 
 async def _product(
-    workspace: Path, folder: Path, slack: FakeSlack, slack_url: str, company_url: str
+    workspace: Path, folder: Path, slack: FakeSlack, systems: Sequence[Elsewhere], clock: Later
 ) -> Product:
     home = slack.add_workspace("halden", id=TEAM, name="Halden Parts")
     app = slack.add_app(home, "Midstream", commands=["/midstream"])
-    origin = "/".join(company_url.split("/")[:3])
     database = f"sqlite:///{folder / 'midstream.db'}"
     migrate.upgrade(database)
     settings = Settings(
-        slack_bot_token=app.bot_token,
-        slack_signing_secret=app.signing_secret,
-        slack_api_url=f"{slack_url}/api/",
-        system_urls={"company": company_url},
-        allow_private=frozenset({origin}),
+        slack_bot_token=SecretStr(app.bot_token),
+        slack_signing_secret=SecretStr(app.signing_secret),
+        slack_api_url=slack.api_url,
+        system_urls={each.system: each.url for each in systems},
+        allow_private=frozenset("/".join(each.url.split("/")[:3]) for each in systems),
         test_switches=True,
-        secret_key=KEY,
+        secret_key=SecretStr(KEY),
     )
-    product = Product(settings, workspace, database, LocalKeys.parse(KEY))
+    product = Product(settings, workspace, database, LocalKeys.parse(KEY), clock=clock)
     await product.prepare()
-    system = product.workspace.systems["company"]
-    for person in product.workspace.people.values():
-        await product.grants.keep(person, system, KEYS[person.id])
+    for each in systems:
+        system = product.workspace.systems[each.system]
+        for person in product.workspace.people.values():
+            if person.id in each.keys:
+                await product.grants.keep(person, system, each.keys[person.id])
     return product
 
 

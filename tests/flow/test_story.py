@@ -27,13 +27,14 @@ async def test_from_a_message_to_a_released_order(tmp_path: Path) -> None:
         assert "Released" in written(st.sees("lea", "dm")[-1])
 
         await st.presses("ann", told, "Show here")
-        shared = [m for m in st.sees("ben", "support", said["ts"]) + st.sees("ben", "support")]
+        shared = [*st.sees("ben", "support", said["ts"]), *st.sees("ben", "support")]
         assert "Released." in "".join(written(m) for m in shared)
         assert "credit check" not in "".join(written(m) for m in shared)
-        effects = [e for e in st.company.effects() if e["object"] == "SO-1042"]
-        assert [(e["action"], e["who"]) for e in effects] == [("release", "ann")]
+        assert [(e["object"], e["action"], e["by"]) for e in st.company.effects()] == [
+            ("order:SO-1042", "release", "ann")
+        ]
         assert await st.kinds() == [
             "credential.set", "credential.set", "credential.set", "credential.set",
-            "policy.published", "offer.made", "approval.asked", "action.asked",
+            "policy.published", "offer.made", "action.asked", "approval.asked",
             "approval.answered", "execution.started", "execution.done", "card.shared",
         ]  # fmt: skip

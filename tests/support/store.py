@@ -3,6 +3,7 @@
 In a folder's conftest.py: `from tests.support.store import clock, secrets, store`.
 """
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
@@ -37,7 +38,9 @@ class MovingClock:
 @cache
 def _template() -> Path:
     """Migrate once; every test gets a copy."""
-    path = Path(tempfile.mkdtemp(prefix="midstream-test-")) / "template.db"
+    folder = tempfile.mkdtemp(prefix="midstream-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "template.db"
     migrate.upgrade(f"sqlite:///{path}")
     return path
 

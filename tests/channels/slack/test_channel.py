@@ -12,6 +12,7 @@ from adapters.slack.trouble import web_client
 from bot.channel import Asked, Unable
 from bot.words import Action, Card, Click, Command, Form, FormInput, Identity, Place, Posted
 from object_links.resolve import ObjectRef
+from tests.channels.slack.conftest import Connect
 from tests.channels.slack.samples import FORM
 from tests.support.slack import Acme, MovableClock, served
 
@@ -154,13 +155,13 @@ class LosesAnswers:
 
 @pytest.mark.parametrize("in_thread", [False, True])
 async def test_a_post_whose_answer_was_lost_is_found_again_and_not_repeated(
-    company: Acme, orders: Place, clock: MovableClock, *, in_thread: bool
+    company: Acme, orders: Place, clock: MovableClock, connect: Connect, *, in_thread: bool
 ) -> None:
     anna = company.fake.client(company.anna)
     root = anna.post(company.orders.id, "SO-1042?")["ts"]
     place = Place("slack", orders.scope, orders.conversation, root if in_thread else None)
     async with served(LosesAnswers(company.fake.api_url)) as url:
-        channel = SlackChannel(web_client(company.app.bot_token, f"{url}/api/"), now=clock)
+        channel = SlackChannel(connect(url=f"{url}/api/"), now=clock)
         first = await channel.post(place, CARD, key="k1")
         assert isinstance(first, Unable)
         assert first.again is not None
@@ -400,28 +401,31 @@ async def test_trouble_at_slack_is_worth_another_try(
     private = await posted_for_anna(channel, company, orders)
     click = await clicked(company, app, str(private.message))
     company.fake.fail(method, error, status=status)
-    answer = {
-        "chat.postMessage": lambda: channel.post(orders, CARD, key="k2"),
-        "chat.update": lambda: channel.update(Posted(orders, "1.1"), DONE),
-        "views.open": lambda: channel.prepare(click, "Refund"),
-    }[method]()
-    unable = await answer
+    unable: object
+    if method == "chat.postMessage":
+        unable = await channel.post(orders, CARD, key="k2")
+    elif method == "chat.update":
+        unable = await channel.update(Posted(orders, "1.1"), DONE)
+    else:
+        unable = await channel.prepare(click, "Refund")
     assert isinstance(unable, Unable)
     assert unable.again is not None
 
 
-async def test_a_missing_permission_is_named(company: Acme, clock: MovableClock) -> None:
+async def test_a_missing_permission_is_named(
+    company: Acme, clock: MovableClock, connect: Connect
+) -> None:
     company.app.scopes = frozenset({"channels:read"})
-    channel = SlackChannel(web_client(company.app.bot_token, company.fake.api_url), now=clock)
+    channel = SlackChannel(connect(), now=clock)
     answer = await channel.post(Place("slack", "T", company.orders.id), CARD, key="k")
     assert isinstance(answer, Unable)
     assert "chat:write" in answer.why
 
 
 async def test_when_slack_cannot_be_reached_nothing_raises(
-    company: Acme, orders: Place, clock: MovableClock
+    orders: Place, clock: MovableClock, company: Acme, connect: Connect
 ) -> None:
-    channel = SlackChannel(web_client("xoxb-x", "http://127.0.0.1:9/api/"), now=clock)
+    channel = SlackChannel(connect("xoxb-x", "http://127.0.0.1:9/api/"), now=clock)
     gone = Posted(orders, "1.1", company.anna.id, "http://127.0.0.1:9/actions/x")
     for answer in (
         await channel.post(orders, CARD, key="k"),
@@ -431,3 +435,14 @@ async def test_when_slack_cannot_be_reached_nothing_raises(
     ):
         assert isinstance(answer, Unable)
         assert answer.again is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "proxy"),
+    [("http://127.0.0.1:4010/api/", None), ("https://slack.com/api/", "http://proxy.example:3128")],
+)
+def test_a_proxy_is_for_the_real_slack_only(
+    monkeypatch: pytest.MonkeyPatch, url: str, proxy: str | None
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
+    assert web_client("xoxb-x", url).proxy == proxy

@@ -127,7 +127,7 @@ def test_a_form_that_no_window_can_hold_is_an_error(one: FormInput, words: str) 
         form_view(form(one), ORIGIN)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_slack_takes_every_form_and_a_submission_comes_back_as_that_form(form: Form) -> None:
     view = form_view(form, ORIGIN)
@@ -153,7 +153,7 @@ def test_slack_takes_every_form_and_a_submission_comes_back_as_that_form(form: F
     assert click.inputs == {one.name: "x" for one in form.inputs}
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(cards())
 def test_every_card_can_be_told_in_a_window_with_its_actions(card: Card) -> None:
     view = telling_view(card, ORIGIN)

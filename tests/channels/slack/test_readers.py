@@ -7,9 +7,9 @@ import pytest
 
 from adapters.slack.channel import SlackChannel
 from adapters.slack.readers import Home, Readers, is_shared_outside
-from adapters.slack.trouble import web_client
 from bot.channel import Audience, Reach
 from bot.words import Place
+from tests.channels.slack.conftest import Connect
 from tests.support.slack import Acme, MovableClock
 
 HOME = Home("T1", "E1", "U0BOT")
@@ -181,10 +181,9 @@ async def test_a_large_channel_is_read_by_lists_and_not_person_by_person(
 
 
 async def test_a_channel_too_large_to_be_read_is_unknown(
-    company: Acme, clock: MovableClock
+    company: Acme, clock: MovableClock, connect: Connect
 ) -> None:
-    client = web_client(company.app.bot_token, company.fake.api_url)
-    readers = Readers(client, now=clock, most_members=2)
+    readers = Readers(connect(), now=clock, most_members=2)
     place = place_of(company, members_only(company))
     assert (await readers.audience(place)).reach is Reach.UNKNOWN
 

@@ -123,7 +123,7 @@ def test_a_long_list_says_how_many_more_there_are_and_keeps_its_actions() -> Non
     assert check_blocks(blocks) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(cards())
 def test_slack_takes_every_card_and_no_action_or_field_is_lost(card: Card) -> None:
     blocks, text = render(card)
@@ -137,6 +137,7 @@ def test_slack_takes_every_card_and_no_action_or_field_is_lost(card: Card) -> No
     assert sum(len(one) for one in fields) == 2 * len(card.fields)
 
 
+@settings(max_examples=50)
 @given(cards())
 def test_a_click_on_any_button_says_what_the_button_offered(card: Card) -> None:
     blocks = render(card).blocks
@@ -156,7 +157,7 @@ _ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 _OURS = re.compile(r"<(?:https?://[^<>|]+\|[^<>]*|!date\^[0-9]+\^[^<>|]*\|[^<>]*)>")
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(cards())
 def test_no_text_becomes_a_mention_a_link_or_bold(card: Card) -> None:
     blocks, text = render(card)

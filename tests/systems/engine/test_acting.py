@@ -95,9 +95,10 @@ async def test_a_value_that_the_system_finds_wrong_is_refused_in_its_words(desk:
     assert "can still be refunded" in result.text
 
 
-async def test_a_change_that_was_ignored_behind_a_204_is_never_verified(desk: Desk) -> None:
+@pytest.mark.parametrize("kind", ["ignore_204", "refuse_200"])
+async def test_a_success_that_changed_nothing_is_never_verified(desk: Desk, kind: str) -> None:
     call = await call_on(desk.systems, SO_1042, ANN, "release")
-    desk.company.faults.switch(Fault("ignore_204", method="POST"))
+    desk.company.faults.switch(Fault(kind, method="POST"))
     result = await desk.systems.perform(call, ANN)
     assert result.answer is Answer.APPLIED
     assert await desk.systems.verify(call, ANN) is None
@@ -139,6 +140,8 @@ async def test_a_check_that_cannot_be_made_says_why(desk: Desk) -> None:
         (Fault("drop_before"), Answer.IN_DOUBT, False),
         (Fault("drop_after"), Answer.IN_DOUBT, True),
         (Fault("hang_after", seconds=0.0), Answer.IN_DOUBT, True),
+        (Fault("garbage"), Answer.APPLIED, True),
+        (Fault("huge"), Answer.APPLIED, True),
     ],
     ids=lambda value: value.kind if isinstance(value, Fault) else None,
 )
@@ -152,6 +155,13 @@ async def test_what_a_fault_leaves_open_is_said_to_be_open(
     assert (desk.applied() == [("order:SO-1042", "release")]) is applied
     if answer is Answer.NOT_SENT:
         assert result.retry_after == timedelta(seconds=9)
+
+
+async def test_a_success_in_which_a_refusal_could_hide_is_in_doubt(desk: Desk) -> None:
+    call = await call_on(desk.systems, SO_1042, LEA, "cancel", reason="test")
+    desk.company.faults.switch(Fault("garbage", method="POST"))
+    assert (await desk.systems.perform(call, LEA)).answer is Answer.IN_DOUBT
+    assert desk.applied() == [("order:SO-1042", "cancel")]
 
 
 async def test_a_503_that_no_rule_vouches_for_is_in_doubt(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.systems.egress import EgressRefusedError, Guard, objection, origin_of
+from adapters.systems.egress import EgressRefusedError, Guard, listeners, objection, origin_of
 from object_links.resolve import Answer, Reason
 from tests.systems.engine.workbench import (
     ANN,
@@ -168,7 +168,7 @@ async def test_no_spelling_of_loopback_gets_round_the_list(host: str) -> None:
     assert server.count() == 0
 
 
-@pytest.mark.parametrize("own", ["127.0.0.1", "0.0.0.0", "::"])  # noqa: S104 -- what serves
+@pytest.mark.parametrize("own", ["127.0.0.1", "localhost", "0.0.0.0", "::"])  # noqa: S104 -- what serves
 async def test_no_system_is_the_product_itself(own: str) -> None:
     async with wire(says(reply())) as server:
         listener = (own, int(server.url.rsplit(":", 1)[1]))
@@ -177,6 +177,20 @@ async def test_no_system_is_the_product_itself(own: str) -> None:
         ) as systems:
             assert (await unseen(systems, THING_1, ANN)).reason is Reason.DOWN
     assert server.count() == 0
+
+
+def test_a_listener_without_an_address_is_a_mistake_at_the_start() -> None:
+    with pytest.raises(ValueError, match="no address to listen on"):
+        listeners({("a..b", 8080)})
+
+
+async def test_a_resolver_that_talks_nonsense_is_a_system_that_cannot_be_reached() -> None:
+    async def nonsense(_host: str, _port: int) -> list[str]:
+        return ["not an address"]
+
+    spec = a_box("http://box.example")
+    async with engine(spec, [a_thing()], KEYS, resolver=nonsense) as systems:
+        assert (await unseen(systems, THING_1, ANN)).reason is Reason.DOWN
 
 
 async def test_a_name_without_an_address_is_a_system_that_cannot_be_reached() -> None:

@@ -1,11 +1,26 @@
 """A real Roundup tracker, connected by YAML alone."""
 
+from pathlib import Path
+
 from adapters.systems import Systems
+from object_links import crosscheck, yamlfile
+from object_links.catalog import ObjectType, SystemSpec
 from object_links.resolve import Answer, ObjectRef, Reason, Snapshot
 from tests.support.roundup import Tracker
-from tests.systems.engine.workbench import call_on, seen, somebody, unseen
+from tests.systems.engine.workbench import call_on, from_yaml, seen, somebody, unseen
+from tests.systems.roundup.conftest import WORKSPACE
 
 PAULA, ROLF, PIA = somebody("paula"), somebody("rolf"), somebody("pia")
+
+
+def test_the_workspace_is_without_mistakes() -> None:
+    def read(path: Path) -> yamlfile.Document:
+        return yamlfile.read(path.read_text(), path.name)
+
+    system, case = WORKSPACE / "systems/roundup.yaml", WORKSPACE / "types/case.yaml"
+    specs = [(read(system), from_yaml(SystemSpec, system.read_text()))]
+    types = [(read(case), from_yaml(ObjectType, case.read_text()))]
+    assert crosscheck.check(specs, types) == []
 
 
 async def test_a_case_is_read_by_its_number(tracker: Tracker, systems: Systems) -> None:

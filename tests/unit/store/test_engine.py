@@ -168,6 +168,21 @@ async def test_closing_finishes_what_was_handed_in_and_refuses_what_comes_after(
         assert len(await kept(again)) == 200
 
 
+@pytest.mark.parametrize("error", [StopIteration, SystemExit, GeneratorExit])
+async def test_whatever_a_function_raises_its_caller_hears_and_the_writer_goes_on(
+    store: Store, error: type[BaseException]
+) -> None:
+    def odd(_session: Session) -> None:
+        raise error
+
+    expected = RuntimeError if error is StopIteration else error
+    for method in (store.run, store.read) if error is StopIteration else (store.run,):
+        with pytest.raises(expected):
+            await method(odd)
+    await store.run(put("a"))
+    assert await kept(store) == {"a"}
+
+
 async def test_errors_never_quote_values(store: Store) -> None:
     def canary(session: Session) -> None:
         session.connection().exec_driver_sql("select * from nowhere where x = ?", ("CANARY",))

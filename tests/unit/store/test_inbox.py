@@ -269,6 +269,21 @@ async def test_after_a_crash_suspects_run_alone_so_that_one_poison_takes_nobody_
     )
 
 
+async def test_after_a_crash_each_suspect_wakes_the_next(worker: Worker, store: Store) -> None:
+    for key in ("one", "two", "three"):
+        await worker.inbox.accept(event(key))
+    claim = worker.inbox._claim  # noqa: SLF001
+    await store.run(lambda session: [claim(session, ident) for ident in (1, 2, 3)])
+    await worker.inbox.recover()
+    woken: list[str] = []
+    store.on_wake(lambda _kind, ident: woken.append(ident))
+    await worker.inbox.handle("1")
+    await worker.inbox.handle("3")
+    await worker.inbox.handle("2")
+    await store.run(lambda _session: None)
+    assert woken == ["2", "2"], "nobody waits for the sweep"
+
+
 async def test_a_lapsed_lease_is_taken_over(
     worker: Worker, store: Store, clock: MovingClock
 ) -> None:

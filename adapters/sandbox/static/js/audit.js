@@ -49,7 +49,7 @@ function namesOf(row) {
   };
   const ref = (text) => {
     const key = String(text).split(":").at(-1);
-    return h("button", { class: "link ref", type: "button", on: { click: () => reveal(key) } }, key);
+    return h("a", { class: "ref", href: `#${key}`, on: { click: (event) => { event.preventDefault(); reveal(key); } } }, key);
   };
   const joined = (parts) => parts.flatMap((each, at) => (at ? [", ", each] : [each]));
   const refs = (body) => joined((body.refs ?? (body.ref ? [body.ref] : [])).map(ref));
@@ -57,7 +57,10 @@ function namesOf(row) {
     who: person,
     list: (ids) => joined([ids ?? []].flat().map(person)),
     refs,
-    act: (body) => [ACTIONS[body.action] ?? body.action ?? "it", " ", ...refs(body)],
+    act: (body) => {
+      const whole = { ...executions.get(body.execution), ...body };
+      return [ACTIONS[whole.action] ?? whole.action ?? "it", " ", ...refs(whole)];
+    },
   };
 }
 
@@ -65,6 +68,9 @@ function sentence(row) {
   const [tone, tell] = TELL[row.kind] ?? ["note", (b, n) => [row.kind.replaceAll(".", " "), " ", ...n.refs(b)]];
   return { tone, parts: tell(row.body ?? {}, namesOf(row)) };
 }
+
+/** Rows about an approval name the execution only; the row that asked for it said what it is. */
+const executions = new Map();
 
 function entry(row) {
   const { tone, parts } = sentence(row);
@@ -79,7 +85,12 @@ function entry(row) {
 
 let list = null;
 
+function learn(rows) {
+  for (const { body } of rows) if (body?.execution && body.action) executions.set(body.execution, { action: body.action, ref: body.ref });
+}
+
 function draw() {
+  learn(state.audit);
   list = h("ul", { class: "timeline" }, [...state.audit].reverse().map(entry));
   const none = h("p", { class: "quiet" }, "Nothing has happened yet. Every offer, decision and change will stand here, each bound to the one before it.");
   fill(byId("audit"),
@@ -88,6 +99,7 @@ function draw() {
 }
 
 function grow(rows) {
+  learn(rows);
   if (!list?.isConnected) draw();
   else list.prepend(...rows.map(entry).reverse());
 }

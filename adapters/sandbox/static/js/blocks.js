@@ -14,9 +14,12 @@ function one(block, where, form) {
   return make ? make(block, where, form) : h("div", { class: "block-image" }, `[${block.type}]`);
 }
 
+/** Whether fields come as label, value, label, value: then the labels stand in one column. */
+const pairs = (fields) => fields.length % 2 === 0 && fields.every((each, at) => at % 2 || /^\*[^\n]*\*$/.test(each.text));
+
 function section(block, where, form) {
   const text = block.text && h("div", { class: "section-text" }, textObject(block.text));
-  const fields = block.fields && h("div", { class: "block-fields" }, block.fields.map((each) => h("div", {}, textObject(each))));
+  const fields = block.fields && h("div", { class: `block-fields ${pairs(block.fields) ? "pairs" : ""}` }, block.fields.map((each) => h("div", {}, textObject(each))));
   if (!block.accessory) return h("div", {}, text, fields);
   return h("div", { class: "block-section" }, h("div", { class: "section-text" }, text, fields), element(block, block.accessory, where, form));
 }

@@ -55,7 +55,7 @@ function acts(step) {
   const who = personaById(step.do.as);
   return [
     h("button", { class: `button ${step.done ? "" : "primary"}`, type: "button", disabled: working || state.product.state !== "ready", "data-do": step.id, on: { click: () => run(step) } }, step.label),
-    step.id === "private" && h("a", { class: "button", href: `/?as=${who.id}`, target: "_blank" }, "In a second window"),
+    step.id === "private" && h("a", { class: "button guide-second", href: `/?as=${who.id}`, target: "_blank" }, "In a second window"),
   ];
 }
 

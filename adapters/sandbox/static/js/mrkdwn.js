@@ -40,7 +40,7 @@ export function mrkdwn(text) {
 /** A text object, whichever kind. */
 export function textObject(object) {
   if (!object) return null;
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : h("span", {}, emojis(object.text));
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : h("div", { class: "plain-text" }, emojis(object.text));
 }
 
 /** A text object without any markup, for labels and names. */

@@ -49,11 +49,13 @@ function table() {
   const heads = kind === "orders" ? ["Order", "Customer", "Status", "Total"] : ["Case", "Subject", "Status"];
   return h(
     "table",
-    { class: "records" },
-    h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col", class: name === "Total" ? "number" : null }, name)))),
+    { class: `records ${kind}` },
+    h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col", class: HEADS[name] }, name)))),
     h("tbody", {}, rows.map((row) => [line(row), open.has(row.number) && details(row, heads.length)])),
   );
 }
+
+const HEADS = { Total: "number", Customer: "record-name", Subject: "record-name" };
 
 function line(row) {
   const classes = [touched.has(row.number) && "touched", (flashing.get(row.number) ?? 0) > Date.now() && "flash"];
@@ -105,7 +107,7 @@ function change(effect, at) {
 }
 
 function money(minor, currency) {
-  return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(minor / 100);
+  return new Intl.NumberFormat(undefined, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(minor / 100);
 }
 
 function compare(before) {

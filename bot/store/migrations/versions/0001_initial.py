@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("rev", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("probes", sa.Integer(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
         sa.Column("approval", sa.String(), nullable=True),
         sa.Column("undo_of", sa.String(), nullable=True),
         sa.Column("before", sa.LargeBinary(), nullable=True),
@@ -207,7 +208,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox_event", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_inbox_event_state_due_at"), ["state", "due_at"], unique=False
+            batch_op.f("ix_inbox_event_state_suspect_due_at"),
+            ["state", "suspect", "due_at"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_inbox_event_tenant_channel_lane_state"),
@@ -260,7 +263,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_outbox_message_state_due_at"), ["state", "due_at"], unique=False
+            batch_op.f("ix_outbox_message_state_suspect_due_at"),
+            ["state", "suspect", "due_at"],
+            unique=False,
         )
         batch_op.create_index(
             batch_op.f("ix_outbox_message_tenant_channel_lane_state"),
@@ -291,7 +296,7 @@ def downgrade() -> None:
     op.drop_table("schedule_slot")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_message_tenant_channel_lane_state"))
-        batch_op.drop_index(batch_op.f("ix_outbox_message_state_due_at"))
+        batch_op.drop_index(batch_op.f("ix_outbox_message_state_suspect_due_at"))
 
     op.drop_table("outbox_message")
     with op.batch_alter_table("offer", schema=None) as batch_op:
@@ -303,7 +308,7 @@ def downgrade() -> None:
     op.drop_table("offer")
     with op.batch_alter_table("inbox_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_event_tenant_channel_lane_state"))
-        batch_op.drop_index(batch_op.f("ix_inbox_event_state_due_at"))
+        batch_op.drop_index(batch_op.f("ix_inbox_event_state_suspect_due_at"))
 
     op.drop_table("inbox_event")
     with op.batch_alter_table("identity_link", schema=None) as batch_op:

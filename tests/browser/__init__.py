@@ -1,0 +1,1 @@
+"""The demo, in a real Chromium and from the outside."""
