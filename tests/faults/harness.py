@@ -1,10 +1,10 @@
 """The product as a process that is killed and started again, between an offline Slack and a company.
 
-    async with starter() as start, site(folder, company, start) as here:
-        await here.up(crash_at="mid_send")
-        await here.person("ann").asks("SO-100000", "prioritise")
-        assert await here.ended() == -signal.SIGKILL
-        await here.up()
+    async with starter() as starting, site(folder, company, starting) as here:
+        await here.start(crash_at="mid_send")
+        await here.staff[0].asks(here.order("prioritise"), "prioritise")
+        assert await here.life.ended() == -signal.SIGKILL
+        await here.start()
         await here.finished()
 
 Slack runs in this process, the company in another; everything between is real HTTP.
@@ -12,7 +12,6 @@ Slack runs in this process, the company in another; everything between is real H
 
 import asyncio
 import base64
-import contextlib
 import json
 import os
 import shutil
@@ -20,50 +19,316 @@ import signal
 import socket
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
+from ruamel.yaml import YAML
 
-from adapters.slack.fake import App, FakeSlack, SlackClient
+from adapters.slack.fake import App, FakeSlack, User
+from tests.faults.orders import HALDEN
 from tests.support.company import KEYS, CompanyAt
 from tests.support.slack import served
 
-ROOT = Path(__file__).parents[2]
-WORKSPACE = ROOT / "adapters/sandbox/workspace"
+WORKSPACE = Path(__file__).parents[2] / "adapters/sandbox/workspace"
 PATIENCE = 60.0
 LOOK = 0.02
 """Seconds between two looks at what another process does."""
-FORMS: Mapping[str, Mapping[str, str]] = {
-    "hold": {"reason": "The customer asked for it"},
-    "refund": {"amount_minor": "12.50", "reason": "Damaged"},
-    "note": {"text": "Called the customer"},
-}
-STATUS = {"release": "held"}
-"""The status of an order on which an action is possible, where that is not `released`."""
-KINDS = {
-    "idempotency_key": "release",
-    "lookup": "refund",
-    "conditional": "hold",
-    "idempotent": "prioritise",
-    "blind": "note",
-}
 ENDED = frozenset({"done", "rejected", "stale", "unconfirmed", "unknown", "closed"})
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
-async def until[T](look: Callable[[], Awaitable[T] | T], what: str, seconds: float = PATIENCE) -> T:
+async def until(look: Callable[[], Awaitable[T]], what: str, seconds: float = PATIENCE) -> T:
     """Look until there is something to see; the one place where these tests wait for a process."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while True:
-        seen = look()
-        found = await seen if isinstance(seen, Awaitable) else seen
-        if found:
-            return found
-        if loop.time() > deadline:
-            raise AssertionError(f"not within {seconds:.0f} s: {what}")
+    deadline = time.monotonic() + seconds
+    while not (seen := await look()):
+        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
         await asyncio.sleep(LOOK)
+    return seen
+
+
+class Life:
+    """One process of the product."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self.ready_s = 0.0
+
+    @property
+    def over(self) -> bool:
+        return self.status.done()
+
+    def kill(self) -> None:
+        """Kill it as a power cut would; nothing happens to one that is gone."""
+        if not self.over:
+            os.kill(self.pid, signal.SIGKILL)
+
+    async def ended(self) -> int:
+        """Its exit code, or minus the signal that ended it."""
+        async with asyncio.timeout(PATIENCE):
+            return await asyncio.shield(self.status)
+
+
+class Starter:
+    """Starts product processes; see `tests.faults.starter`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._started: asyncio.Queue[int] = asyncio.Queue()
+        self._lives: dict[int, Life] = {}
+        self._one = asyncio.Lock()
+        self._reading = asyncio.create_task(self._read())
+
+    async def start(
+        self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, typed: str = ""
+    ) -> Life:
+        """Start `midstream ARGUMENTS`; what it writes is appended to `log`."""
+        given = log.with_suffix(".typed")
+        given.write_text(typed)
+        order = {"arguments": list(arguments), "environment": dict(environment)}
+        line = json.dumps(order | {"typed": str(given), "log": str(log)})
+        assert self._process.stdin is not None
+        async with self._one:
+            self._process.stdin.write(line.encode() + b"\n")
+            pid = await self._started.get()
+        return self._lives[pid]
+
+    async def close(self) -> None:
+        """End everything that still runs."""
+        for life in self._lives.values():
+            life.kill()
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        await self._process.wait()
+        await self._reading
+
+    async def _read(self) -> None:
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            told = json.loads(line)
+            if (pid := told.get("started")) is not None:
+                self._lives[pid] = Life(pid)
+                self._started.put_nowait(pid)
+            else:
+                self._lives[told["ended"]].status.set_result(told["status"])
+
+
+@asynccontextmanager
+async def starter() -> AsyncIterator[Starter]:
+    """A starter with all imports done."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.faults.starter",
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    starting = Starter(process)
+    try:
+        yield starting
+    finally:
+        await starting.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An execution as the product's database has it."""
+
+    id: str
+    person: str
+    ref: str
+    action: str
+    state: str
+    attempts: int
+
+
+@dataclass(slots=True)
+class Site:
+    """One installation, and what surrounds it. `life` is its present process."""
+
+    folder: Path
+    slack: FakeSlack
+    app: App
+    company: CompanyAt
+    starter: Starter
+    port: int
+    users: dict[str, User] = field(default_factory=dict)
+    lives: list[Life] = field(default_factory=list)
+    is_up: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def life(self) -> Life:
+        return self.lives[-1]
+
+    @property
+    def log(self) -> Path:
+        """What the product wrote, all lives one after the other."""
+        return self.folder / "product.log"
+
+    async def start(self, crash_at: str | None = None) -> Life:
+        """Start the product and wait until it is ready; the time that took is in `ready_s`."""
+        begun = time.monotonic()
+        arguments = ["serve", "--workspace", str(self.folder / "workspace")]
+        environment = self._environment()
+        if crash_at is not None:
+            environment["MIDSTREAM_CRASH_AT"] = crash_at
+        arguments += ["--port", str(self.port)]
+        life = await self.starter.start(arguments, environment, self.log)
+        self.lives.append(life)
+        async with httpx.AsyncClient(trust_env=False, timeout=5.0) as client:
+
+            async def ready() -> bool:
+                assert not life.over, self.log.read_text()[-2000:]
+                try:
+                    answer = await client.get(f"http://127.0.0.1:{self.port}/readyz")
+                except httpx.HTTPError:
+                    return False
+                return answer.is_success
+
+            await until(ready, "the product answers /readyz")
+        life.ready_s = time.monotonic() - begun
+        self.is_up.set()
+        return life
+
+    async def kill(self) -> None:
+        """SIGKILL, and wait until the process is gone."""
+        self.is_up.clear()
+        self.life.kill()
+        assert await self.life.ended() == -signal.SIGKILL
+
+    async def keys(self) -> None:
+        """Hand in everybody's key for the company, as an operator would."""
+        rows = [
+            {"person": name, "system": "company", "secret": KEYS.get(name, KEYS["ann"])}
+            for name in self.users
+        ]
+        typed = "\n".join(json.dumps(row) for row in rows)
+        arguments = ["credential", "import", "--workspace", str(self.folder / "workspace")]
+        life = await self.starter.start(arguments, self._environment(), self.log, typed)
+        assert await life.ended() == 0, self.log.read_text()
+
+    async def finished(self, seconds: float = PATIENCE) -> None:
+        """Wait until nothing is left to do: every execution ended, every message is out."""
+
+        async def nothing_left() -> bool:
+            return not self.open_work()
+
+        try:
+            await until(nothing_left, "all work is done", seconds)
+        except AssertionError as error:
+            tail = self.log.read_text()[-3000:]
+            raise AssertionError(f"{error}: {self.open_work()[:20]}\n{tail}") from None
+
+    def open_work(self) -> list[str]:
+        """What the product still has before it."""
+        found = [f"{r.action} {r.ref}: {r.state}" for r in self.rows() if r.state not in ENDED]
+        for table in ("inbox_event", "outbox_message"):
+            query = f"SELECT kind, state FROM {table} WHERE state IN ('waiting', 'claimed')"  # noqa: S608 - two names of ours
+            found += [f"{table} {kind}: {state}" for kind, state in self.query(query)]
+        return found
+
+    def rows(self) -> list[Row]:
+        """All executions."""
+        query = "SELECT id, person, ref, action, state, attempts FROM execution ORDER BY created_at"
+        return [Row(*found) for found in self.query(query)]
+
+    def dead_letters(self) -> list[Any]:
+        """Events and messages that were given up."""
+        both = "SELECT kind, reason FROM {} WHERE state = 'dead'"
+        tables = ("inbox_event", "outbox_message")
+        return [row for table in tables for row in self.query(both.format(table))]
+
+    def query(self, sql: str) -> list[Any]:
+        """Read the product's database, whether it runs or not."""
+        with closing(sqlite3.connect(self.folder / "midstream.db", timeout=10)) as db:
+            return db.execute(sql).fetchall()
+
+    def said(self, name: str) -> list[str]:
+        """What the bot's messages in this person's direct conversation say, one text each."""
+        client = self.slack.client(self.users[name])
+        shown = client.messages(client.open_dm(self.app.bot_user))
+        return [
+            json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+            for message in shown
+            if message.get("user") == self.app.bot_user or message.get("bot_id")
+        ]
+
+    def _environment(self) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("MIDSTREAM_")}
+        return kept | {
+            "MIDSTREAM_SLACK_BOT_TOKEN": self.app.bot_token,
+            "MIDSTREAM_SLACK_SIGNING_SECRET": self.app.signing_secret,
+            "MIDSTREAM_SLACK_API_URL": self.slack.api_url,
+            "MIDSTREAM_SYSTEM_URLS": json.dumps({"company": self.company.url}),
+            "MIDSTREAM_ALLOW_PRIVATE": json.dumps([self.company.url]),
+            "MIDSTREAM_DATABASE_URL": f"sqlite:///{self.folder / 'midstream.db'}",
+            "MIDSTREAM_SECRET_KEY": base64.b64encode(bytes(range(32))).decode(),
+            "MIDSTREAM_RETRY_PAUSE_S": "0.2",
+            "MIDSTREAM_TEST_SWITCHES": "1",
+        }
+
+
+@asynccontextmanager
+async def site(
+    folder: Path, company: CompanyAt, starting: Starter, agents: int = 1
+) -> AsyncIterator[Site]:
+    """An installation with `agents` support agents beside the four of the sample; not started.
+
+    Fails if Slack would have refused anything that was sent to it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    names = [f"agent{number}" for number in range(agents)]
+    _workspace(folder / "workspace", names)
+    slack = FakeSlack()
+    home = slack.add_workspace("halden", id=HALDEN, name="Halden Parts")
+    app = slack.add_app(home, "Midstream", commands=["/midstream"])
+    async with served(slack.asgi) as url:
+        slack.base_url = url
+        here = Site(folder, slack, app, company, starting, _free_port())
+        app.events_url = f"http://127.0.0.1:{here.port}/slack/default/events"
+        for name in ("ann", "ben", "lea", "max", *names):
+            here.users[name] = slack.add_user(home, name, id=f"U0{name.upper()}")
+        await here.keys()
+        try:
+            yield here
+        finally:
+            if here.lives:
+                here.life.kill()
+                await here.life.ended()
+            await slack.close()
+    assert slack.world.violations == []
+
+
+def _workspace(folder: Path, names: Sequence[str]) -> None:
+    """The sample workspace, with more people and less patience."""
+    shutil.copytree(WORKSPACE, folder)
+    yaml = YAML()
+    people = yaml.load(folder / "people.yaml")
+    people["people"] += [
+        {
+            "id": name,
+            "name": f"Agent {name[5:]}",
+            "roles": ["support"],
+            "attributes": {"region": "eu"},
+            "manager": "lea",
+            "slack": f"{HALDEN}/U0{name.upper()}",
+        }
+        for name in names
+    ]
+    yaml.dump(people, folder / "people.yaml")
+    system = yaml.load(folder / "systems/company.yaml")
+    system["limits"] = {"concurrency": 32, "timeout_s": 1.0}
+    yaml.dump(system, folder / "systems/company.yaml")
+    order = yaml.load(folder / "types/order.yaml")
+    order["actions"]["refund"]["settle_s"] = 1.0
+    yaml.dump(order, folder / "types/order.yaml")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

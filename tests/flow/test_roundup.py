@@ -41,9 +41,9 @@ def at(tracker: Tracker) -> list[Elsewhere]:
 
 def who_changed(tracker: Tracker) -> str:
     """The login of whoever changed case 3 last, as Roundup itself has it."""
-    admin = tracker.client("admin")
-    actor = admin.get("/issue/3/actor").raise_for_status().json()["data"]["data"]["id"]
-    return str(admin.get(f"/user/{actor}/username").raise_for_status().json()["data"]["data"])
+    fields = {"@fields": "actor", "@verbose": "2"}
+    answer = tracker.client("admin").get("/issue/3", params=fields).raise_for_status()
+    return str(answer.json()["data"]["attributes"]["actor"]["username"])
 
 
 def last(st: Stage, who: str) -> Json:

@@ -1,0 +1,89 @@
+"""People who work in Slack, and go on when the product is gone for a while."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.slack.fake import SlackClient
+from tests.faults.harness import Site, until
+from tests.faults.orders import FORMS
+
+
+@dataclass(slots=True)
+class Agent:
+    """One person. What the product took (answered with 2xx) is in `accepted`."""
+
+    here: Site
+    name: str
+    accepted: list[tuple[str, str]] = field(default_factory=list)
+    """(order, action), for each request that was acknowledged as a whole."""
+    tries: int = 0
+
+    @property
+    def client(self) -> SlackClient:
+        return self.here.slack.client(self.here.users[self.name])
+
+    @property
+    def place(self) -> str:
+        """The direct conversation with the bot."""
+        return self.client.open_dm(self.here.app.bot_user)
+
+    async def asks(self, order: str, action: str) -> None:
+        """Ask by a command, fill in the form if there is one, and repeat what failed at once."""
+        while True:
+            await self.commands(order, action)
+            if action not in FORMS:
+                self.accepted.append((order, action))
+                return
+            view = await self.sees_form(order)
+            if view is None:
+                return  # answered: refused, or to be pressed again
+            if await self.sends(view, action):
+                self.accepted.append((order, action))
+                return
+
+    async def commands(self, order: str, action: str) -> None:
+        """Type the command until it is acknowledged."""
+
+        async def taken() -> bool:
+            await self.here.is_up.wait()
+            self.tries += 1
+            attempt = await self.client.command(self.place, f"/midstream {order} {action}")
+            return attempt is not None and attempt.ok
+
+        await until(taken, f"{self.name}: /midstream {order} {action} is acknowledged")
+
+    async def sees_form(self, order: str) -> dict[str, Any] | None:
+        """The form for this order; None when there was another answer about it instead."""
+
+        async def shown() -> list[Any]:
+            for view in self.client.views():
+                has_inputs = any(block["type"] == "input" for block in view["blocks"])
+                if order in view["private_metadata"] and has_inputs:
+                    return [view]
+            return [None] if any(order in said for said in self.here.said(self.name)) else []
+
+        found = await until(shown, f"{self.name}: a form or an answer for {order}")
+        view: dict[str, Any] | None = found[0]
+        return view
+
+    async def sends(self, view: dict[str, Any], action: str) -> bool:
+        """Press the form's button until it closes; False when the form itself is gone."""
+
+        async def closed() -> bool:
+            await self.here.is_up.wait()
+            if not any(each["id"] == view["id"] for each in self.client.views()):
+                return True
+            errors = await self.client.submit(view["id"], dict(FORMS[action]))
+            assert errors == {}, errors
+            return not any(each["id"] == view["id"] for each in self.client.views())
+
+        return await until(closed, f"{self.name}: the form is taken")
+
+
+async def all_of(*work: Any) -> None:  # noqa: ANN401 - coroutines of any result
+    """Run side by side; the first failure is raised after all have ended."""
+    results = await asyncio.gather(*work, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
