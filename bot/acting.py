@@ -1,7 +1,7 @@
 """What happens to a click: read again, decide again, then ask or act. A card is never authority."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import audit, forms
 from bot.approvals import Approvals
@@ -189,6 +189,7 @@ class Acting:
             created_at=now,
             expires_at=now + CARD_LIVES,
             origin=asking.offer.origin if asking.offer is not None else None,
+            thread=asking.offer.thread if asking.offer is not None else None,
         )
 
     async def _do(self, asking: Asking, spec: ActionSpec) -> None:
@@ -358,6 +359,8 @@ class Acting:
             await self.tell(asking, outcome.told(asking.ref, text))
             return
         offer = self._shared_offer(asking, fresh)
+        thread = asking.offer.thread if asking.offer is not None else None
+        place = replace(asking.place, thread=thread or asking.place.thread)
         note = await self._news(asking)
         card = offer_cards.shared(seen, by=asking.person.name, nonce=offer.nonce, note=note)
 
@@ -367,7 +370,7 @@ class Acting:
             body = {"ref": str(asking.ref), "place": asking.place.conversation}
             audit.append(session, tenant, audit.Kind.CARD_SHARED, body, person=asking.person.id)
             key = f"show/{asking.offer.nonce if asking.offer else asking.event}"
-            self._speech.publicly(session, tenant=tenant, key=key, card=card, place=asking.place)
+            self._speech.publicly(session, tenant=tenant, key=key, card=card, place=place)
 
         await self._context.store.run(commit)
 

@@ -20,8 +20,8 @@ from bot.acting import REASONS, Acting
 from bot.approvals import Approvals
 from bot.channel import Channel
 from bot.context import Context
-from bot.delivery import Delivery
 from bot.crashpoints import reach
+from bot.delivery import Delivery
 from bot.execution import Executions, Timing
 from bot.flow import Flow
 from bot.inbox import Envelope, Inbox

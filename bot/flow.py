@@ -94,7 +94,7 @@ class Flow:
             return None
         found = self._recogniser().find(said.text, said.dialect)
         refs = self._named(found)
-        if not (refs and (found.asks or said.addressed)) and not said.addressed:
+        if not said.addressed and not (refs and found.asks):
             return None
         return Heard(person, refs, found.asks)
 
@@ -139,39 +139,40 @@ class Flow:
             )
 
     async def _offer(self, person: Person, said: Said, seen: Sequence[Snapshot]) -> None:
-        origin = _origin(said.place, said.message)
-        place = _thread(said)
+        place = said.place
         if len(seen) == 1:
             message = await self._report.anew(person, seen[0], place, None)
         else:
             message = self._list(person, seen, place)
         if not (said.addressed or (message.offer and message.card.all_actions)):
             return  # nothing to do is nothing to say
-        await self._context.store.run(
-            lambda s: self._make(s, message, said.event, origin, seen, said.addressed)
-        )
+        await self._context.store.run(lambda s: self._make(s, message, said, seen))
 
     def _make(
         self,
         session: Session,
         message: Message,
-        event: str,
-        origin: str,
+        said: Said,
         seen: Sequence[Snapshot],
-        addressed: bool,  # noqa: FBT001 - recorded with the offer
     ) -> None:
         if message.offer is None:
             return
-        # A second run of the same event finds the first one's offer by the outbox key.
-        offers.add(session, offers.bound_to(message.offer, origin))
+        origin, thread = _origin(said.place, said.message), said.place.thread or said.message
         person = message.person
-        self._speech.privately(
-            session, key=f"offer/{event}", person=person, card=message.card, place=message.place
+        new = self._speech.privately(
+            session,
+            key=f"offer/{said.event}",
+            person=person,
+            card=message.card,
+            place=message.place,
         )
+        if not new:
+            return  # a crash came between: the first run's offer stands
+        offers.add(session, offers.bound_to(message.offer, origin, thread))
         body = {
             "refs": [str(each.ref) for each in seen],
             "actions": [action.id for action in message.card.all_actions],
-            "asked": addressed,
+            "asked": said.addressed,
         }
         audit.append(session, person.tenant, audit.Kind.OFFER_MADE, body, person=person.id)
 
@@ -217,7 +218,7 @@ class Flow:
         found = [each for each in why_not if said.addressed or each.reason in mendable]
         if found:
             card = outcome.told(found[0].ref, found[0].text)
-            await self._say(heard.person, f"offer/{said.event}", card, _thread(said))
+            await self._say(heard.person, f"offer/{said.event}", card, said.place)
 
     def _named(self, found: Found) -> tuple[ObjectRef, ...]:
         """The objects that may be offered, each once, in the order of the message."""
@@ -389,11 +390,6 @@ def _origin(place: Place, message: str) -> str:
     """The key of a message that offers are made to; with "" the prefix of its thread."""
     thread = digest(place.channel, place.scope, place.conversation, place.thread or "")[:16]
     return f"{place.channel}/{place.scope}/{place.conversation}/{thread}/{message}"
-
-
-def _thread(said: Said) -> Place:
-    """Answers go into the thread of the message, never into the channel's main stream."""
-    return said.place
 
 
 def _speaks(kind: ObjectType | None) -> bool:

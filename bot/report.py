@@ -1,7 +1,7 @@
 """What people are told when an execution ends: read afresh, composed, sent by the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.audience import Visible, shared_reach, view
@@ -119,7 +119,11 @@ class Report:
     async def _done(
         self, execution: Execution, person: Person, spec: ActionSpec, seen: Snapshot, place: Place
     ) -> Message:
+        began = await self._context.store.read(
+            lambda s: offers.get(s, execution.tenant, execution.nonce)
+        )
         offer = self._offer(execution, person, {str(seen.ref): seen.version}, "outcome")
+        offer = replace(offer, thread=began.thread if began is not None else None)
         shareable = await self._may_share(seen, place)
         card = outcome.done(
             view(seen, person.id),

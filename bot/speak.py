@@ -42,18 +42,19 @@ class Speech:
         card: Card,
         place: Place | None = None,
         replace: Posted | None = None,
-    ) -> None:
+    ) -> bool:
         """Show a card to one person: where they are, if nobody else can read it there, else direct.
 
-        A person without a channel is told nothing; `doctor` lists them.
+        False when nothing is sent: `key` was used before, or the person has no account there
+        (`doctor` lists those).
         """
         identity = self._identity(person, place)
         if identity is None:
-            return
+            return False
         letter = Letter(
             "private", identity.channel, card, place, identity.user, identity.scope, replace
         )
-        self._send(session, person.tenant, key, letter)
+        return self._send(session, person.tenant, key, letter)
 
     def stranger(
         self,
@@ -106,17 +107,23 @@ class Speech:
         same = [a for a in accounts if (a.channel, a.scope) == (place.channel, place.scope)]
         return same[0] if same else None
 
-    def _send(self, session: Session, tenant: str, key: str, letter: Letter) -> None:
-        lane = f"{letter.place.scope}/{letter.place.conversation}" if letter.place else letter.user
+    def _send(self, session: Session, tenant: str, key: str, letter: Letter) -> bool:
         message = OutMessage(
             tenant=tenant,
             channel=letter.channel,
             key=key,
             kind=letter.kind,
-            lane=lane,
+            lane=_lane(letter),
             body=codec.dump(letter),
         )
-        self._outbox.send(session, message)
+        return self._outbox.send(session, message)
+
+
+def _lane(letter: Letter) -> str:
+    """What one person is told, and what stands in one conversation, keeps its order."""
+    place = letter.place
+    where = f"{place.scope}/{place.conversation}" if place is not None else ""
+    return f"{where}/{letter.user}" if letter.user is not None else where
 
 
 def seal_posted(context: Context, tenant: str, nonce: str, posted: Posted) -> bytes:

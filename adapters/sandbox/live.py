@@ -24,6 +24,11 @@ class Live:
         self._closed = False
         world.observers.append(self._observe)
 
+    @property
+    def viewers(self) -> frozenset[str]:
+        """The Slack users as whom a page is open."""
+        return frozenset(self._pages.values())
+
     def tell(self, kind: str, payload: object, viewer: str | None = None) -> None:
         """Send news to the pages of one Slack user, or to every page."""
         line = f"event: {kind}\ndata: {json.dumps(payload)}\n\n".encode()

@@ -49,7 +49,7 @@ class World:
         self.audit: list[Json] = []
         self._done: set[str] = set()
         self._commands: list[str] = []
-        self._readers: set[str] = set()
+        self._places: dict[str, str] = {}
         self._watchers: list[asyncio.Task[None]] = []
         self._first_effect = 0
 
@@ -81,7 +81,6 @@ class World:
         self._first_effect += len(self.effects)
         self._done.clear()
         self._commands.clear()
-        self._readers.clear()
         self.effects, self.audit = [], []
         self.halden.fake.world.modals.stacks.clear()
         halden.remember(self.halden, datetime.now(UTC))
@@ -114,12 +113,10 @@ class World:
         self._tick()
 
     def read(self, user: str, channel: str) -> None:
-        """Somebody looked at a conversation."""
+        """Somebody looks at a conversation."""
+        self._places[user] = channel
         self.attention.read(user, channel)
-        is_support = channel == self.halden.channels["support"].id
-        if is_support and story.offer_stands(self.halden):
-            self._readers.add(user)
-            self._tick()
+        self._tick()
 
     # What pages are shown
 
@@ -193,7 +190,9 @@ class World:
     def _tick(self) -> None:
         """Tick the steps of the story that have happened meanwhile."""
         applied = [(str(each["object"]), str(each["action"])) for each in self.effects]
-        now = set(story.happened(self.halden, applied, self._commands, self._readers))
+        support = self.halden.channels["support"].id
+        readers = {user for user in self.live.viewers if self._places.get(user) == support}
+        now = set(story.happened(self.halden, applied, self._commands, readers))
         if not now <= self._done:
             self._done |= now
             self.live.tell("story", story.telling(self._done))

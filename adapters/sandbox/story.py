@@ -112,15 +112,15 @@ def happened(
     """The ids of the steps that can be seen to have happened.
 
     `effects` are what the company applied, as (order or case, action); `commands` are the slash
-    commands typed so far; `readers` are the Slack users who looked at #support since the offer
-    was made (see `offer_stands`).
+    commands typed so far; `readers` are the Slack users who look at #support now.
     """
     applied = set(effects)
     released = (ORDER, "release") in applied
     asked = [m for m in _said_by_bot(halden, "lea") if _names(m, ORDER)]
+    offers = halden.fake.world.ephemerals
     facts = {
         "written": any(_names(m, ORDER) for m in _said_by_people(halden)),
-        "private": any(user != "U0ANN" for user in readers),
+        "private": any(_names(m, ORDER) for m in offers) and any(u != "U0ANN" for u in readers),
         "asked": any(_has_button(m, "Approve") for m in asked),
         "answered": released or (bool(asked) and not any(_has_button(m, "Approve") for m in asked)),
         "released": released,
@@ -131,11 +131,6 @@ def happened(
         "undone": released and (ORDER, "hold") in applied,
     }
     return (step for step, so in facts.items() if so)
-
-
-def offer_stands(halden: Halden) -> bool:
-    """Whether something about the order is shown to one person alone."""
-    return any(_names(message, ORDER) for message in halden.fake.world.ephemerals)
 
 
 def telling(done: Iterable[str]) -> Json:

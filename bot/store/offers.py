@@ -30,6 +30,7 @@ class OfferRow(Row, table=True):
     subject: str | None = Field(default=None, index=True)
     refs: str
     origin: str | None = Field(default=None, index=True)
+    thread: str | None = None
     posted: bytes | None = None
     withdrawn: bool = False
     created_at: datetime
@@ -52,6 +53,8 @@ class Offer:
     """The execution or approval that the card belongs to."""
     origin: str | None = None
     """The message that it was offered to; its edit or deletion withdraws the offer."""
+    thread: str | None = None
+    """Where in the conversation a shared card belongs: below the message that began it."""
     posted: bytes | None = None
     """Where it stands, sealed: it holds the channel's short-lived way to replace it."""
     withdrawn: bool = False
@@ -69,6 +72,7 @@ def add(session: Session, offer: Offer) -> None:
                 subject=offer.subject,
                 refs=json.dumps(dict(offer.refs), sort_keys=True),
                 origin=offer.origin,
+                thread=offer.thread,
                 posted=offer.posted,
                 created_at=offer.created_at,
                 expires_at=offer.expires_at,
@@ -117,9 +121,9 @@ def any_for(session: Session, tenant: str, origin: str) -> bool:
     return session.exec(found.limit(1)).first() is not None
 
 
-def bound_to(offer: Offer, origin: str) -> Offer:
-    """The same offer, made to a message."""
-    return replace(offer, origin=origin)
+def bound_to(offer: Offer, origin: str, thread: str | None) -> Offer:
+    """The same offer, made to a message in a thread."""
+    return replace(offer, origin=origin, thread=thread)
 
 
 def place(session: Session, nonce: str, posted: bytes) -> None:
@@ -159,6 +163,7 @@ def _offer(row: OfferRow) -> Offer:
         expires_at=row.expires_at,
         subject=row.subject,
         origin=row.origin,
+        thread=row.thread,
         posted=row.posted,
         withdrawn=row.withdrawn,
     )

@@ -74,7 +74,7 @@ def test_an_order_is_released_above_the_limit_and_only_ann_sees_what_she_is_offe
     scene(ann, "0-start")
 
     write(ann, PLEA)
-    expect(ben.get_by_text(PLEA)).to_be_visible()
+    expect(ben.locator(".log").get_by_text(PLEA)).to_be_visible()
     offer = private(ann).filter(has_text="SO-1042").first
     expect(offer).to_contain_text("Only visible to you")
     tick(ann, "written")

@@ -16,12 +16,15 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-import uvicorn
+import httpcore
+import uvicorn.lifespan.on
+import uvicorn.protocols.http.auto
 
+import bot.cli.logs
 import bot.compose
 from bot.cli import main
 
-WARM = (uvicorn, bot.compose)
+WARM = (httpcore, uvicorn.lifespan.on, uvicorn.protocols.http.auto, bot.cli.logs, bot.compose)
 """Imported here, so that no start has to."""
 
 

@@ -228,3 +228,15 @@ def _release(st: Stage, number: str) -> None:
 
 def written_view(view: Json) -> str:
     return str(view.get("blocks"))
+
+
+async def test_a_shared_card_goes_below_the_message_that_began_it(tmp_path: Path) -> None:
+    async with stage(tmp_path) as st:
+        said = await st.says("ann", "support", "can someone release SO-1050?")
+        await st.presses("ann", last(st, "ann"), "Release")
+        await st.presses("ann", last(st, "ann"), "Show here")
+        below = st.sees("ben", "support", said["ts"])
+        assert "Released." in written(below[-1])
+        await st.presses("ben", below[-1], "What can I do?")
+        assert "Put on hold" in labels(st.sees("ben", "support", said["ts"])[-1])
+        assert len(st.sees("lea", "support", said["ts"])) == len(below)
