@@ -18,7 +18,7 @@ from bot.report import CARD_LIVES, Report
 from bot.speak import Speech
 from bot.store import Session, executions, offers
 from bot.store.executions import Execution, State
-from bot.store.offers import Offer
+from bot.store.offers import Offer, Purpose
 from bot.words import Card, Click, Command, Form, FormInput, Place, Posted
 from object_links.catalog import ActionSpec
 from object_links.person import Person, Value
@@ -99,6 +99,8 @@ class Acting:
         mine = offer is not None and (offer.purpose == "shared" or offer.person == person.id)
         if offer is None or not mine or str(asking.ref) not in offer.refs:
             return f"{LAPSED} To act: /midstream {asking.ref.id}"
+        if offer.purpose not in _STANDS_ON.get(asking.action, _TYPES_ACTIONS):
+            return f"This card does not offer that. To act: /midstream {asking.ref.id}"
         if offer.withdrawn:
             return f"{WITHDRAWN} To act all the same: /midstream {asking.ref.id}"
         if offer.expires_at <= self._context.clock():
@@ -248,7 +250,7 @@ class Acting:
     async def _ask_approval(
         self, asking: Asking, spec: ActionSpec, fresh: Snapshot, asked: Asked, decision: Decision
     ) -> None:
-        started = await self._approvals.ask(asked, decision, fresh)
+        started = await self._approvals.ask(asked, decision)
         if started is None:
             nobody = Because(
                 decision.stages[0].rule,
@@ -352,7 +354,7 @@ class Acting:
             await self.tell(asking, outcome.told(asking.ref, fresh.text))
             return
         channel = self._context.channels[asking.place.channel]
-        audience = await channel.audience(asking.place)
+        audience = await channel.audience(asking.place, fresh=True)
         seen = public_view(fresh, shared_reach(audience, shareable=fresh.shareable))
         if seen is None:
             text = "It cannot be shown here: it may not be shared, or outsiders can read along."
@@ -507,6 +509,19 @@ class Acting:
             replace=replace,
         )
 
+
+_TYPES_ACTIONS: frozenset[Purpose] = frozenset({"offer", "form"})
+_STANDS_ON: Mapping[str, frozenset[Purpose]] = {
+    ".show": frozenset({"offer", "outcome"}),
+    ".why": frozenset({"offer"}),
+    ".open": frozenset({"shared"}),
+    ".undo": frozenset({"outcome"}),
+    ".approve": frozenset({"approval"}),
+    ".reject": frozenset({"approval"}),
+    ".happened": frozenset({"settlement"}),
+    ".not_happened": frozenset({"settlement"}),
+}
+"""Which cards carry a word of ours; actions of types stand on offers and in forms."""
 
 _ALREADY = {
     State.DONE: "did this already",

@@ -39,6 +39,8 @@ class Request:
     person: Person
     card: Card
     offer: Offer
+    seen: Mapping[str, Value] | None
+    """What this approver read of what the approval is bound to; None: could not read it."""
 
 
 class Approvals:
@@ -53,7 +55,7 @@ class Approvals:
         self._report = report
         self._executions = started
 
-    async def ask(self, asked: Asked, decision: Decision, seen: Snapshot) -> Started | None:
+    async def ask(self, asked: Asked, decision: Decision) -> Started | None:
         """Ask the first stage. None when nobody could answer: then nothing was started."""
         workspace = self._context.current()
         people = approvers(workspace, decision.stages[0], asked.person)
@@ -67,7 +69,7 @@ class Approvals:
             requester=asked.person.id,
             stages=json.dumps([_stage_json(stage) for stage in decision.stages]),
             eligible=json.dumps([person.id for person in people]),
-            seen=self._seal(asked.person.tenant, ident, _rechecked(decision.stages, seen)),
+            seen=b"",
             inputs_hash=digest(inputs_json(asked.inputs).decode()),
             version=asked.version,
             policy_version=asked.policy_version,
@@ -82,14 +84,15 @@ class Approvals:
                 session, asked, State.AWAITING_APPROVAL, approval=ident
             )
             if started.new:
-                bound = replace(record, execution=started.execution.id)
+                sealed = self._seal(record, _seen_by(requests))
+                bound = replace(record, execution=started.execution.id, seen=sealed)
                 rows.add(session, bound)
                 self._send(session, bound, requests)
                 self._audit(
                     session,
                     bound,
                     audit.Kind.APPROVAL_ASKED,
-                    {"eligible": [audit.Who(person.id) for person in people]},
+                    {"eligible": [person.id for person in people]},
                     by=asked.person,
                 )
             return started
@@ -166,12 +169,13 @@ class Approvals:
         if not isinstance(fresh, Snapshot):
             return outcome.told(ref, f"Your answer was not counted. {fresh.text}")
         spec = self._context.spec(ref, execution.action)
-        before = self._open(record)
-        now = {name: fresh.attributes[name] for name in before if name in fresh.attributes}
-        different = changes(before, now)
-        if not different or spec is None:
+        seen = self._open(record)
+        now = _rechecked(_stages(record), fresh)
+        before = seen.get(person.id)
+        if spec is None or before == now:
             return None
-        sealed = self._seal(record.tenant, record.id, now)
+        different = changes(before, now) if before is not None else ()
+        sealed = self._seal(record, {**seen, person.id: now})
         moved = await self._context.store.run(lambda s: rows.move(s, record, seen=sealed))
         if not moved:
             return await self._too_late(offer, await self._record(offer))
@@ -211,6 +215,7 @@ class Approvals:
                     stage=record.stage + 1,
                     eligible=json.dumps(eligible),
                     due_at=now + stage.expires,
+                    seen=self._seal(record, {**self._open(record), **_seen_by(next_requests)}),
                 )
                 if moved:
                     self._send(session, record, next_requests)
@@ -346,12 +351,14 @@ class Approvals:
         for person in people:
             offer = self._offer(record, person, ref)
             fresh = await self._context.connector.fetch(ref, person, fresh=True)
+            seen = None
             if isinstance(fresh, Snapshot):
+                seen = _rechecked(_stages(record), fresh)
                 card = self._card(record, fresh, spec, offer.nonce, inputs, (), person)
             else:
                 who = self._name(record.requester)
                 card = cards.unseen(ref, spec, requester=who, why=fresh.text)
-            found.append(Request(person, card, offer))
+            found.append(Request(person, card, offer, seen))
         return found
 
     def _card(
@@ -436,11 +443,12 @@ class Approvals:
         who = by.id if by is not None else None
         audit.append(session, record.tenant, kind, facts, personal, person=who)
 
-    def _seal(self, tenant: str, ident: str, values: Mapping[str, Value]) -> bytes:
-        plain = json.dumps(dict(values), sort_keys=True).encode()
-        return self._context.secrets.seal(tenant, "approval", "seen", ident, plain)
+    def _seal(self, record: ApprovalRecord, seen: Mapping[str, Mapping[str, Value]]) -> bytes:
+        """What each approver read, by person: nobody is shown what only another one may see."""
+        plain = json.dumps(seen, sort_keys=True).encode()
+        return self._context.secrets.seal(record.tenant, "approval", "seen", record.id, plain)
 
-    def _open(self, record: ApprovalRecord) -> dict[str, Value]:
+    def _open(self, record: ApprovalRecord) -> dict[str, dict[str, Value]]:
         plain = self._context.secrets.open(
             record.tenant, "approval", "seen", record.id, record.seen
         )
@@ -468,6 +476,10 @@ def written(spec: ActionSpec, inputs: Mapping[str, Value]) -> Mapping[str, str]:
         else:
             shown[wanted.label] = wanted.choices.get(str(value), str(value))
     return shown
+
+
+def _seen_by(requests: Sequence[Request]) -> dict[str, Mapping[str, Value]]:
+    return {each.person.id: each.seen for each in requests if each.seen is not None}
 
 
 def _rechecked(stages: Sequence[Stage], seen: Snapshot) -> Mapping[str, Value]:

@@ -83,6 +83,6 @@ class Channel(Protocol):
         """Show a card where the form would have been: the refusal, the reason, the way on."""
         ...
 
-    async def audience(self, place: Place) -> Audience:
-        """Who would read something posted there, freshly asked or cached for seconds."""
+    async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
+        """Who would read something posted there; unless `fresh`, what was known a minute ago."""
         ...

@@ -5,7 +5,7 @@ it was written.
 """
 
 from bot.audience import Visible, private_reach, shared_reach
-from bot.channel import Channel, Reach, Unable
+from bot.channel import Audience, Channel, Reach, Unable
 from bot.context import Context
 from bot.outbox import Delivered, OutMessage
 from bot.speak import Letter, seal_posted
@@ -50,7 +50,7 @@ class Delivery:
             if private_reach(audience, user) is not Visible.FULL:
                 place = None
             else:
-                if letter.replace is not None and _stands_in(letter.replace, place):
+                if letter.replace is not None and _is_for(letter.replace, place, audience, user):
                     replaced = await channel.update(letter.replace, card)
                     if isinstance(replaced, Posted):
                         return replaced
@@ -70,7 +70,7 @@ class Delivery:
     async def _public(self, channel: Channel, letter: Letter, key: str) -> Posted | Unable:
         if letter.card is None or letter.place is None:
             return Unable("a public message needs a card and a place")
-        audience = await channel.audience(letter.place)
+        audience = await channel.audience(letter.place, fresh=True)
         if shared_reach(audience, shareable=True) is not Visible.PUBLIC:
             return Unable("somebody from outside may read along there now")
         return await channel.post(letter.place, letter.card, key=key)
@@ -78,7 +78,7 @@ class Delivery:
     async def _update(self, channel: Channel, letter: Letter) -> Posted | Unable:
         if letter.card is None or letter.replace is None:
             return Unable("an update needs a card and what it replaces")
-        audience = await channel.audience(letter.replace.place)
+        audience = await channel.audience(letter.replace.place, fresh=True)
         if audience.reach in {Reach.OUTSIDERS, Reach.UNKNOWN}:
             return await channel.update(letter.replace, bare(letter.card))
         return await channel.update(letter.replace, letter.card)
@@ -98,6 +98,11 @@ def bare(card: Card) -> Card:
     return Card(title=card.ref.id if card.ref is not None else "–", ref=card.ref)
 
 
-def _stands_in(posted: Posted, place: Place) -> bool:
-    """A card is replaced only where the answer belongs; elsewhere its gate was not asked."""
-    return (posted.place.scope, posted.place.conversation) == (place.scope, place.conversation)
+def _is_for(posted: Posted, place: Place, audience: Audience, user: str) -> bool:
+    """Whether a private answer may stand where this card stands.
+
+    Only where the gate was asked, and only in place of a card that this user alone sees: what
+    everybody sees is never overwritten by an answer to one.
+    """
+    here = (posted.place.scope, posted.place.conversation) == (place.scope, place.conversation)
+    return here and user in (posted.viewer, audience.viewer)

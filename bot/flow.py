@@ -351,7 +351,7 @@ class Flow:
         """Only people whom an admin linked may act; others are told how to become one."""
         person = self._context.current().whose(said.sender)
         if person is None:
-            posted = said.card or Posted(said.place, None, said.sender.user)
+            posted = said.card or Posted(said.place, None)
             await self._stranger(said.event, said.sender, posted)
             return
         await self._acting.click(said, person)
@@ -378,17 +378,21 @@ class Flow:
             title="I do not know you yet",
             note="Ask an admin of Midstream to link this account to you. Nothing was done.",
         )
-        where = Posted(posted.place, None, identity.user, posted.handle)
         await self._context.store.run(
             lambda s: self._speech.stranger(
-                s, tenant=tenant, key=f"answer/{event}", identity=identity, posted=where, card=card
+                s, tenant=tenant, key=f"answer/{event}", identity=identity, posted=posted, card=card
             )
         )
 
 
 def _origin(place: Place, message: str) -> str:
-    """The key of a message that offers are made to; with "" the prefix of its thread."""
-    thread = digest(place.channel, place.scope, place.conversation, place.thread or "")[:16]
+    """The key of a message that offers are made to; with "" the prefix of its thread.
+
+    Slack names the thread on its root only once there is a reply: the root's own key is the same
+    before and after.
+    """
+    within = place.thread if place.thread != message else None
+    thread = digest(place.channel, place.scope, place.conversation, within or "")[:16]
     return f"{place.channel}/{place.scope}/{place.conversation}/{thread}/{message}"
 
 

@@ -5,7 +5,8 @@ must be safe to repeat: unique keys, compare-and-set. It never runs twice at the
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+import threading
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -16,12 +17,15 @@ from bot import crashpoints
 from bot.failures import describe
 from bot.secrets import Secrets
 from bot.store import Session, Store, events, lanes, wake
+from bot.store.events import Arrival
 from bot.store.lanes import Claim, DeadLetter
 
 KIND = "inbox"
 """What the dispatcher calls an event that may be due."""
 
 STRIKES = 3
+TOGETHER = 64
+"""Most events in one commit: bounds how long the first of them waits for the last."""
 BACKOFF = (timedelta(seconds=2), timedelta(seconds=15))
 """How long the first and the second failure wait."""
 
@@ -71,6 +75,7 @@ class Inbox:
         self._lease = lease
         # A handler ends before its lease does, so that nobody takes over what still runs.
         self._limit = lease.total_seconds() * 0.8
+        self._batch: _Batch | None = None
 
     async def accept(self, envelope: Envelope) -> bool:
         """Keep an event. True when it is new. Once this returns, it is on the disk.
@@ -79,25 +84,38 @@ class Inbox:
         """
         await self._secrets.prepare(envelope.tenant)
         payload = self._secrets.seal(*_place(envelope), envelope.body)
-
-        def keep(session: Session) -> bool:
-            ident = _add(session, envelope, payload)
-            if ident is not None:
-                wake(session, KIND, str(ident))
-            crashpoints.reach("before_inbox_commit")
-            return ident is not None
-
-        new = await self._store.run(keep)
+        new = await self._keep(
+            Arrival(
+                tenant=envelope.tenant,
+                channel=envelope.channel,
+                app=envelope.app,
+                key=envelope.key,
+                kind=envelope.kind,
+                lane=envelope.lane,
+                payload=payload,
+            )
+        )
         crashpoints.reach("after_inbox_commit")
         return new
 
     async def seen(self, tenant: str, channel: str, app: str, key: str) -> bool:
         """Keep the key alone of an event that concerns nobody. True when it is new."""
-        return await self._store.run(
-            lambda session: events.add_seen(
-                session, tenant=tenant, channel=channel, app=app, key=key
-            )
-        )
+        return await self._keep(Arrival(tenant, channel, app, key))
+
+    async def _keep(self, arrival: Arrival) -> bool:
+        """Keep it together with what else arrives until the database takes it."""
+        at = None if self._batch is None else self._batch.join(arrival)
+        if self._batch is None or at is None:
+            self._batch, at = _Batch(self._store, arrival), 0
+        batch = self._batch
+        try:
+            # The others wait for the same: who gives up must not take them along.
+            return (await asyncio.shield(batch.kept))[at]
+        except Exception:
+            if len(batch.arrivals) == 1:
+                raise
+        # Something is wrong with one of them, or with the database.
+        return (await self._store.run(lambda session: _write(session, [arrival])))[0]
 
     async def handle(self, ident: str) -> None:
         """Work on one event, if it is due and first in its lane. The dispatcher calls this."""
@@ -212,17 +230,38 @@ def _place(envelope: Envelope) -> tuple[str, str, str, str]:
     return envelope.tenant, "inbox_event", "payload", row
 
 
-def _add(session: Session, envelope: Envelope, payload: bytes) -> int | None:
-    return events.add(
-        session,
-        tenant=envelope.tenant,
-        channel=envelope.channel,
-        app=envelope.app,
-        key=envelope.key,
-        kind=envelope.kind,
-        lane=envelope.lane,
-        payload=payload,
-    )
+class _Batch:
+    """Events that are committed together: all that arrive until the writer comes to them."""
+
+    def __init__(self, store: Store, first: Arrival) -> None:
+        self.arrivals = [first]
+        self._is_open = True
+        self._lock = threading.Lock()
+        self.kept = asyncio.ensure_future(store.run(self._write))
+
+    def join(self, arrival: Arrival) -> int | None:
+        """Its place in the batch; None when that is full or under way."""
+        with self._lock:
+            if not self._is_open or len(self.arrivals) >= TOGETHER:
+                return None
+            self.arrivals.append(arrival)
+            return len(self.arrivals) - 1
+
+    def _write(self, session: Session) -> list[bool]:
+        """In the writer's thread: keep all that came until now. For each, whether it is new."""
+        with self._lock:
+            self._is_open = False
+        return _write(session, self.arrivals)
+
+
+def _write(session: Session, arrivals: Sequence[Arrival]) -> list[bool]:
+    idents = events.add(session, arrivals)
+    for arrival, ident in zip(arrivals, idents, strict=True):
+        if arrival.payload is not None:
+            if ident is not None:
+                wake(session, KIND, str(ident))
+            crashpoints.reach("before_inbox_commit")
+    return [ident is not None for ident in idents]
 
 
 def _release(session: Session, claim: Claim) -> None:

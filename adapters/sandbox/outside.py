@@ -51,7 +51,7 @@ class World:
         self._commands: list[str] = []
         self._places: dict[str, str] = {}
         self._watchers: list[asyncio.Task[None]] = []
-        self._first_effect = 0
+        self._restarting = asyncio.Lock()
 
     # Life
 
@@ -59,7 +59,8 @@ class World:
         """Start everything. The page answers at once; the product takes its time."""
         halden.remember(self.halden, datetime.now(UTC))
         loop = asyncio.get_running_loop()
-        self._start_product()
+        self.product.start()
+        self.halden.app.events_url = self.product.request_url
         self._watchers = [
             loop.create_task(self._watch_company()),
             loop.create_task(self._watch_audit()),
@@ -76,21 +77,20 @@ class World:
 
     async def restart(self) -> None:
         """Begin anew: sample data, this morning's messages, a fresh product."""
-        await self.product.stop()
-        await run_in_threadpool(self.company.reset)
-        self._first_effect += len(self.effects)
+        async with self._restarting:
+            await self.product.restart()
+            self.halden.app.events_url = self.product.request_url
+            await run_in_threadpool(self.company.reset)
+            self._forget()
+            self.live.tell("anew", {})
+
+    def _forget(self) -> None:
         self._done.clear()
         self._commands.clear()
         self.effects, self.audit = [], []
         self.halden.fake.world.modals.stacks.clear()
         halden.remember(self.halden, datetime.now(UTC))
         self.attention.clear()
-        self._start_product()
-        self.live.tell("anew", {})
-
-    def _start_product(self) -> None:
-        self.product.start()
-        self.halden.app.events_url = self.product.request_url
 
     async def _hold(self, seconds: float) -> None:
         """Wait before Slack sends an event again: until the product is there, if it is not."""
@@ -168,7 +168,7 @@ class World:
             if state != self.records:
                 effects = await run_in_threadpool(self.company.effects)
                 self.records = state
-                self.effects = [_effect(each) for each in effects[self._first_effect :]]
+                self.effects = [_effect(each) for each in effects]
                 self.live.tell("company", self.company_json())
                 self._tick()
             await asyncio.sleep(COMPANY_SECONDS)

@@ -66,6 +66,7 @@ class Product:
         self._secret = base64.b64encode(secrets.token_bytes(32)).decode()
         self._process: asyncio.subprocess.Process | None = None
         self._life: asyncio.Task[None] | None = None
+        self._readers: set[asyncio.Task[None]] = set()
         self._runs = 0
         self.port = 0
         self.state: State = "stopped"
@@ -85,13 +86,22 @@ class Product:
         self._set("starting")
         self._life = asyncio.get_running_loop().create_task(self._live())
 
+    async def restart(self) -> None:
+        """Stop what runs and start a fresh product; pages see it starting all the while."""
+        self._set("starting")
+        await self._halt()
+        self.start()
+
     async def stop(self) -> None:
         """Stop it, politely and then not."""
-        if self._life is not None:
-            self._life.cancel()
-            await asyncio.gather(self._life, return_exceptions=True)
-            self._life = None
+        await self._halt()
         self._set("stopped")
+
+    async def _halt(self) -> None:
+        life, self._life = self._life, None
+        if life is not None:
+            life.cancel()
+            await asyncio.gather(life, return_exceptions=True)
 
     async def audit(self, after: int) -> list[Json]:
         """The audit rows above `after`, oldest first; nothing while the product cannot answer."""
@@ -118,7 +128,7 @@ class Product:
                 await self._watch()
         finally:
             await self._end()
-            self._set("stopped")
+        self._set("stopped")
 
     async def _prepare(self, workspace: Path) -> bool:
         """Hand in each person's key for the company's system, as an operator would."""
@@ -145,8 +155,9 @@ class Product:
         if process.stdin is not None:
             process.stdin.write(typed.encode())
             process.stdin.close()
-        task = asyncio.get_running_loop().create_task(self._read(process))
-        task.add_done_callback(lambda _: None)
+        reader = asyncio.get_running_loop().create_task(self._read(process))
+        self._readers.add(reader)
+        reader.add_done_callback(self._readers.discard)
         return process
 
     def _environment(self, workspace: Path) -> dict[str, str]:

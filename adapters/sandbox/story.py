@@ -65,7 +65,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "shown",
         "Tell the others",
-        "So far the result is Ann's alone. As Ann, press Show here: the others are told, "
+        "So far the result is Ann's alone. As Ann, press Show here: the thread is told, "
         "with public fields only.",
         {"as": "ann", "in": "support", "press": "Show here"},
     ),

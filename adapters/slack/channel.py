@@ -149,9 +149,9 @@ class SlackChannel:
         """Show a card in the modal that `prepare` opened."""
         return await self._fill(asked, lambda origin: telling_view(card, origin))
 
-    async def audience(self, place: Place) -> Audience:
-        """Who reads along; asked at most once a minute."""
-        return await self._readers.audience(place)
+    async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
+        """Who reads along; asked at most once a minute, unless it must be `fresh`."""
+        return await self._readers.audience(place, fresh=fresh)
 
     async def _fill(self, asked: Asked, view_of: Callable[[Origin], Block]) -> Unable | None:
         try:

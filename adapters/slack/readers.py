@@ -90,8 +90,12 @@ class Readers:
                 self._home = Home(team, name_of(answer.get("enterprise_id")), bot)
             return self._home
 
-    async def audience(self, place: Place) -> Audience:
-        """Who reads there. Never raises: what fails is UNKNOWN."""
+    async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
+        """Who reads there. Never raises: what fails is UNKNOWN.
+
+        `fresh` asks Slack again who is there; what kind of account each one has may be a minute
+        old.
+        """
         if place.conversation == COMPOSER:
             return _OUTSIDERS
         home = await self.home()
@@ -100,8 +104,9 @@ class Readers:
         if not home.owns(place):
             return _OUTSIDERS
         until, known = self._places.get(place.conversation, (self._now(), _UNKNOWN))
-        if until > self._now():
+        if until > self._now() and not fresh:
             return known
+        self._places.pop(place.conversation, None)
         found = await self._find(home, place.conversation)
         if found.reach is not Reach.UNKNOWN:
             _tidy(self._places, self._now())

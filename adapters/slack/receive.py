@@ -135,6 +135,8 @@ def _load(body: bytes) -> dict[str, Any] | Malformed:
 
 
 def _too_deep(body: bytes) -> bool:
+    if body.count(b"[") + body.count(b"{") <= MAX_DEPTH:
+        return False  # so few, wherever they stand: nearly every message, twenty times as fast
     depth = 0
     for token in _TOKEN.finditer(body):
         if token[0] in b"[{":

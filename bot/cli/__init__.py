@@ -1,5 +1,6 @@
 """The commands. Each module registers its own; heavy parts are imported when a command runs."""
 
+import os
 import sys
 
 import click
@@ -8,14 +9,38 @@ import adapters
 import bot
 import object_links
 import policies
-from bot.cli import credentials, serving
+from bot.cli import (
+    acting,
+    auditing,
+    checking,
+    configuring,
+    credentials,
+    doctor,
+    letters,
+    objects,
+    recognising,
+    serving,
+    starting,
+)
+from bot.cli.opening import unexpected
 from bot.cli.packages import foreign
 
 COMMANDS = (
     serving.demo,
     serving.serve,
     serving.migrate,
+    starting.init,
+    checking.check,
+    recognising.recognise,
+    objects.show,
+    objects.why,
+    acting.act,
     credentials.credential,
+    auditing.audit,
+    doctor.doctor,
+    letters.dead_letters,
+    configuring.config,
+    configuring.slack_manifest,
 )
 
 
@@ -34,4 +59,10 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; exit 1 with a clear sentence for what can be mended."""
-    cli(prog_name="midstream", args=sys.argv[1:])
+    try:
+        cli(prog_name="midstream", args=sys.argv[1:])
+    except Exception as error:
+        if os.environ.get("MIDSTREAM_LOG_LEVEL") == "DEBUG":
+            raise
+        click.echo(f"Error: {unexpected(error)}", err=True)
+        sys.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import Desk, desk, json_option, told, workspace_option
+from bot.cli.opening import Desk, desk, example, json_option, told, workspace_option
 
 if TYPE_CHECKING:
     from bot.audit import Anchor, Verdict
@@ -18,23 +18,22 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group()
+@click.group(
+    epilog=example(
+        "midstream audit anchor /mnt/other-host/heads.jsonl",
+        "midstream audit verify --anchors /mnt/other-host/heads.jsonl",
+    )
+)
 def audit() -> None:
-    """What happened, as a chain of entries in which no one can change a row unseen.
-
-    \b
-    Example:
-      midstream audit anchor /mnt/other-host/heads.jsonl
-      midstream audit verify --anchors /mnt/other-host/heads.jsonl
-    """
+    """What happened, as a chain of entries in which no one can change a row unseen."""
 
 
-@audit.command()
+@audit.command(epilog=example("midstream audit verify --anchors heads.jsonl"))
 @workspace_option
 @click.option(
     "--anchors",
     type=FILE,
-    help="Signed heads that left the host.  [default: MIDSTREAM_ANCHOR_FILE]",
+    help="Heads that left the host.  [default: MIDSTREAM_ANCHOR_FILE]",
 )
 @json_option
 def verify(folder: Path, anchors: Path | None, *, as_json: bool) -> None:
@@ -53,7 +52,7 @@ def verify(folder: Path, anchors: Path | None, *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-@audit.command()
+@audit.command(epilog=example("midstream audit export --after 1200 > audit.jsonl"))
 @workspace_option
 @click.option("--personal", is_flag=True, help="With names and comments that were not erased.")
 @click.option(
@@ -66,7 +65,7 @@ def export(folder: Path, after: int, *, personal: bool) -> None:
         asyncio.run(_exported(folder, after, personal=personal))
 
 
-@audit.command()
+@audit.command(epilog=example("midstream audit anchor /mnt/other-host/heads.jsonl"))
 @click.argument("file", type=FILE, required=False)
 @workspace_option
 def anchor(folder: Path, file: Path | None) -> None:
@@ -137,13 +136,14 @@ async def _anchored(folder: Path, file: Path | None) -> "Anchor | None":
         path = file or opened.settings.anchor_file
         if path is None:
             raise click.ClickException("name a file: midstream audit anchor FILE")
+        if await asyncio.to_thread(path.exists):
+            read_heads(opened.settings, path)
         return await _write_head(opened, path)
 
 
 async def _write_head(opened: Desk, path: Path) -> "Anchor | None":
     from bot import audit as chain  # noqa: PLC0415 - quick start of --help
 
-    read_heads(opened.settings, path if path.exists() else None)
     tenant = opened.workspace.tenant
     signer = opened.secrets.signer(tenant)
     try:

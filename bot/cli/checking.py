@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import json_option
+from bot.cli.opening import example, json_option
 
 if TYPE_CHECKING:
     from bot.workspace import Workspace
     from object_links.yamlfile import Mistake
 
 
-@click.command()
+@click.command(epilog=example("midstream check my-company"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), default=".")
 @json_option
 def check(folder: Path, *, as_json: bool) -> None:
@@ -23,10 +23,6 @@ def check(folder: Path, *, as_json: bool) -> None:
 
     Files are checked alone and against each other; the examples of types and the tests of policies
     are tried. Nothing is connected to and nothing is changed. Exit 1 on mistakes, not on warnings.
-
-    \b
-    Example:
-      midstream check my-company
     """
     from bot.workspace import WorkspaceError, load  # noqa: PLC0415 - quick start of --help
 

@@ -5,22 +5,17 @@ from urllib.parse import urlsplit
 
 import click
 
-from bot.cli.opening import json_option, read_settings, told
+from bot.cli.opening import example, json_option, read_settings, told
 
 EVENTS_PATH = "/slack/default/events"
 
 
-@click.group()
+@click.group(epilog=example("midstream config show"))
 def config() -> None:
-    """The settings of this installation.
-
-    \b
-    Example:
-      midstream config show
-    """
+    """The settings of this installation."""
 
 
-@config.command()
+@config.command(epilog=example("midstream config show"))
 @json_option
 def show(*, as_json: bool) -> None:
     """Print every setting by its environment name; of secrets only whether they are set."""
@@ -44,7 +39,10 @@ def _redacted(value: str) -> str:
     return f"{scheme}://{login.partition(':')[0]}:***@{place}"
 
 
-@click.command("slack-manifest")
+@click.command(
+    "slack-manifest",
+    epilog=example("midstream slack-manifest --url https://midstream.example > manifest.json"),
+)
 @click.option(
     "--url", required=True, metavar="URL",
     help="Where Slack reaches `serve` from outside, such as https://midstream.example.",
@@ -55,10 +53,6 @@ def slack_manifest(url: str, name: str) -> None:
 
     In Slack: api.slack.com/apps, Create New App, From a manifest. Then set
     MIDSTREAM_SLACK_BOT_TOKEN and MIDSTREAM_SLACK_SIGNING_SECRET to what the app's pages show.
-
-    \b
-    Example:
-      midstream slack-manifest --url https://midstream.example > manifest.json
     """
     from adapters.slack.manifest import manifest  # noqa: PLC0415 - quick start of --help
 

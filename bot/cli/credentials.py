@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import Desk, desk, json_option, told, workspace_option
+from bot.cli.opening import Desk, desk, example, json_option, told, workspace_option
 
 if TYPE_CHECKING:
     from bot.store.secrets import Grant
@@ -17,17 +18,12 @@ Row = tuple[str, str, str]
 """Person, system, secret."""
 
 
-@click.group()
+@click.group(epilog=example("midstream credential set ann company < key.txt"))
 def credential() -> None:
-    """People's own keys for systems of record. They are kept sealed and never shown again.
-
-    \b
-    Example:
-      midstream credential set ann company < key.txt
-    """
+    """People's own keys for systems of record. They are kept sealed and never shown again."""
 
 
-@credential.command("set")
+@credential.command("set", epilog=example("midstream credential set ann company < key.txt"))
 @click.argument("person")
 @click.argument("system")
 @workspace_option
@@ -36,22 +32,22 @@ def set_one(folder: Path, person: str, system: str) -> None:
 
     The key is the first line of standard input, so that it stands in no history of commands.
     """
-    secret = click.get_text_stream("stdin").readline().strip()
+    secret = sys.stdin.readline().strip()
     _keep(folder, [(person, system, secret)])
 
 
-@credential.command("import")
+@credential.command("import", epilog=example("midstream credential import < keys.jsonl"))
 @workspace_option
 def import_many(folder: Path) -> None:
     """Keep many keys: JSON lines {"person", "system", "secret"} on standard input.
 
     A line that cannot be read, or that names nobody, ends it before anything is kept.
     """
-    lines = click.get_text_stream("stdin").read().splitlines()
+    lines = sys.stdin.read().splitlines()
     _keep(folder, [_row(number, line) for number, line in enumerate(lines, 1) if line.strip()])
 
 
-@credential.command("list")
+@credential.command("list", epilog=example("midstream credential list"))
 @workspace_option
 @json_option
 def list_all(folder: Path, *, as_json: bool) -> None:
@@ -67,7 +63,7 @@ def list_all(folder: Path, *, as_json: bool) -> None:
         click.echo("nobody has given a key yet: midstream credential set PERSON SYSTEM")
 
 
-@credential.command("remove")
+@credential.command("remove", epilog=example("midstream credential remove ann company"))
 @click.argument("person")
 @click.argument("system", required=False)
 @workspace_option

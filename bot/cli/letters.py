@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import Desk, desk, json_option, told, workspace_option
+from bot.cli.opening import Desk, desk, example, json_option, told, workspace_option
 
 if TYPE_CHECKING:
     from bot.store.lanes import DeadLetter
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 QUEUES = ("in", "out")
 
 
-@click.command("dead-letters")
+@click.command(
+    "dead-letters",
+    epilog=example("midstream dead-letters", "midstream dead-letters --replay in-12"),
+)
 @workspace_option
 @click.option("--replay", metavar="ID", help="Try this one again, such as in-12.")
 @json_option
@@ -24,11 +27,6 @@ def dead_letters(folder: Path, replay: str | None, *, as_json: bool) -> None:
 
     Their content is kept for a day; until then one can be replayed. A running `serve` takes it up
     within a second, else the next one does.
-
-    \b
-    Example:
-      midstream dead-letters
-      midstream dead-letters --replay in-12
     """
     with told():
         if replay is not None:

@@ -56,6 +56,11 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")(command)
 
 
+def example(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n".join(("\b", "Example:", *(f"  {line}" for line in lines)))
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn what an operator can mend into one clear error, exit 1, without a traceback."""
@@ -136,7 +141,7 @@ def ready_database(url: str) -> None:
 
 
 def keys_of(settings: "Settings", folder: Path) -> "LocalKeys":
-    """The keys that wrap data keys. Raises SettingsError when there are none: nothing is guessed."""
+    """The keys that wrap data keys. Raises SettingsError when there are none: no default."""
     from bot.secrets import LocalKeys  # noqa: PLC0415 - quick start of --help
     from bot.settings import SettingsError  # noqa: PLC0415
 
@@ -202,7 +207,7 @@ def utc_now() -> datetime:
 
 
 def unexpected(error: Exception) -> str:
-    """One sentence for an error that nobody foresaw; what it quotes may be secret and is left out."""
+    """One sentence for an error that nobody foresaw, without what it quotes."""
     from bot.failures import describe  # noqa: PLC0415 - only after a failure
 
     if isinstance(error, OSError) and error.filename is not None:

@@ -1,6 +1,7 @@
 """`recognise`: which objects texts name, as JSON lines in and out. Pure but for the files."""
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
 
-from bot.cli.opening import told, workspace_option
+from bot.cli.opening import example, told, workspace_option
 
 if TYPE_CHECKING:
     from object_links.recognise import Mention, Recogniser
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 Dialect = Literal["plain", "slack"]
 DIALECTS = ("plain", "slack")
 LONGEST_LINE = 1_000_000
+FORMS = """\b
+Input:
+  {"id": 1, "text": "is SO-1042 out?", "dialect": "slack", "context": {"channel": "orders"}}
+Output:
+  {"id": 1, "mentions": [{"type", "id", "start", "end", "form", "score", "outcome", "quoted"}],
+   "asks": true}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +39,21 @@ class MalformedError(ValueError):
     """A line that is no question; the text says what to write."""
 
 
-@click.command()
+@click.command(
+    epilog=FORMS
+    + "\n"
+    + example("midstream recognise --workspace my-company --explain < texts.jsonl")
+)
 @workspace_option
 @click.option("--explain", is_flag=True, help="Add the evidence for each mention.")
 def recognise(folder: Path, *, explain: bool) -> None:
     """Find the objects that texts name. Nothing is connected to; a type needs no system.
 
-    \b
-    Standard input, a JSON line for each text:
-      {"id": 1, "text": "is SO-1042 out?", "dialect": "slack", "context": {"channel": "orders"}}
-    Standard output, in the same order; offsets count characters of the text:
-      {"id": 1, "mentions": [{"type", "id", "start", "end", "form", "score", "outcome", "quoted"}],
-       "asks": true}
+    Standard input holds a JSON line for each text, standard output answers in the same order.
+    Offsets count the characters of the text.
 
     `dialect` (plain or slack) and `context` may be left out. A line that cannot be read is told on
     standard error with its number; the others go on, and the exit status is 1 at the end.
-
-    \b
-    Example:
-      midstream recognise --workspace my-company --explain < texts.jsonl
     """
     from bot.workspace import load  # noqa: PLC0415 - quick start of --help
     from object_links.recognise import Recogniser  # noqa: PLC0415
@@ -57,7 +61,7 @@ def recognise(folder: Path, *, explain: bool) -> None:
     with told():
         recogniser = Recogniser.compile(load(folder).types.values())
     malformed = False
-    for number, line in enumerate(click.get_binary_stream("stdin"), start=1):
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
         try:

@@ -8,6 +8,7 @@ import click
 from bot.cli.opening import (
     database_file,
     database_of,
+    example,
     keys_of,
     read_settings,
     ready_database,
@@ -19,21 +20,16 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
-@click.command()
+@click.command(epilog=example("midstream demo --port 9000"))
 @click.option("--port", default=8080, show_default=True, help="Where the page is.")
 def demo(port: int) -> None:
-    """A sample company and an offline Slack, in your browser. Nothing else to set up.
-
-    \b
-    Example:
-      midstream demo --port 9000
-    """
+    """A sample company and an offline Slack, in your browser. Nothing else to set up."""
     from adapters.sandbox.demo import run  # noqa: PLC0415 - the page must answer at once
 
     raise SystemExit(run(port))
 
 
-@click.command()
+@click.command(epilog=example("midstream serve --workspace /srv/midstream --host 0.0.0.0"))
 @workspace_option
 @click.option("--host", default=None, help="Where to listen.  [default: MIDSTREAM_HOST]")
 @click.option("--port", default=None, type=int, help="0: any free one.  [default: MIDSTREAM_PORT]")
@@ -42,10 +38,6 @@ def serve(folder: Path, host: str | None, port: int | None) -> None:
 
     One process for each SQLite database: a second one is refused. An older database is refused
     too, until `midstream migrate` has brought it to this version.
-
-    \b
-    Example:
-      midstream serve --workspace /srv/midstream --host 0.0.0.0
     """
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     with told():
@@ -88,17 +80,13 @@ def _refuse_second(database: str) -> None:
             pass
 
 
-@click.command()
+@click.command(epilog=example("midstream migrate --workspace /srv/midstream"))
 @workspace_option
 def migrate(folder: Path) -> None:
     """Bring the database to this version.
 
     Make a backup first; `serve` never does it by itself. A database that is there already is left
     as it is.
-
-    \b
-    Example:
-      midstream migrate --workspace /srv/midstream
     """
     from bot.store import SchemaError  # noqa: PLC0415 - quick start of --help
     from bot.store import migrate as migrations  # noqa: PLC0415

@@ -7,22 +7,17 @@ from pathlib import Path
 
 import click
 
-from bot.cli.opening import KEY_FILE, STATE_FOLDER
+from bot.cli.opening import KEY_FILE, STATE_FOLDER, example
 
 IGNORED = f"# The key and the database: never in a repository.\n/{STATE_FOLDER}/\n"
 
 
-@click.command()
+@click.command(epilog=example("midstream init my-company", "midstream check my-company"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Write a commented starter workspace to DIR, and a new secret key.
 
     What is there already is never overwritten: then nothing at all is written.
-
-    \b
-    Example:
-      midstream init my-company
-      midstream check my-company
     """
     from bot.secrets import LocalKeys  # noqa: PLC0415 - quick start of --help
 

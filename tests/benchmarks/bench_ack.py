@@ -16,7 +16,7 @@ from tests.benchmarks.servers import Kind
 from tests.benchmarks.traffic import Concern
 from tests.benchmarks.world import Load, World, loaded, serving, world
 
-ROUNDS = 1
+ROUNDS = 3
 SECONDS = 2.5
 CONCURRENCY = 20
 TARGET_P99_MS = 1000

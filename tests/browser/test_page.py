@@ -251,6 +251,24 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+def test_starting_over_puts_everything_back_on_every_page(quiet: Stage, window: Window) -> None:
+    ann, ben = (window(f"{quiet.url}/?as={who}") for who in ("ann", "ben"))
+    ann.locator("#box").fill("this will be forgotten")
+    ann.locator("#box").press("Enter")
+    expect(ben.locator(".log").get_by_text("this will be forgotten")).to_be_visible()
+    httpx.post(f"{quiet.url}/world/restart", json={"user": "U0ANN"}).raise_for_status()
+    for page in (ann, ben):
+        expect(page.locator(".log").get_by_text("this will be forgotten")).to_have_count(0)
+        expect(page.locator(".message").first).to_contain_text("Nine cases in the queue")
+
+
+def test_where_outsiders_read_along_the_page_says_so(quiet: Stage, window: Window) -> None:
+    page = window(f"{quiet.url}/?as=ann")
+    page.get_by_role("button", name="acme-shared").click()
+    expect(page.locator(".shared-note")).to_contain_text("People from outside read along")
+    expect(page.locator(".message").first).to_contain_text("Acme Manufacturing")
+
+
 def test_the_page_follows_the_system_and_remembers_another_choice(
     quiet: Stage, window: Window
 ) -> None:

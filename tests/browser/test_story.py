@@ -24,7 +24,11 @@ STEPS = ("written", "private", "asked", "answered", "released", "shown")
 
 @pytest.fixture(autouse=True)
 def _from_the_beginning(demo: str) -> None:
-    httpx.post(f"{demo}/world/restart", json={"user": "U0ANN"}, timeout=30.0).raise_for_status()
+    """Start over, unless nobody did anything yet."""
+    desk = httpx.get(f"{demo}/world/desk", params={"user": "U0ANN"}).json()
+    if desk["company"].get("effects") or any(step["done"] for step in desk["story"]["steps"]):
+        answer = httpx.post(f"{demo}/world/restart", json={"user": "U0ANN"}, timeout=READY_MS)
+        answer.raise_for_status()
 
 
 def ready(page: Page) -> Page:
@@ -110,7 +114,7 @@ def test_an_order_is_released_above_the_limit_and_only_ann_sees_what_she_is_offe
     expect(shared).to_contain_text("Acme Manufacturing")
     expect(shared).not_to_contain_text("2,480")
     expect(private(ben)).to_have_count(0)
-    assert "credit check" not in json.dumps(seen_by(demo, "U0BEN"))
+    assert "limit exceeded" not in json.dumps(seen_by(demo, "U0BEN"))
     scene(ben, "4-shared")
     scene(ann, "4-shared-ann")
 

@@ -35,7 +35,7 @@ from tests.support.company import KEYS, CompanyAt
 from tests.support.slack import served
 
 WORKSPACE = Path(__file__).parents[2] / "adapters/sandbox/workspace"
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("PAT", "60"))
 LOOK = 0.02
 """Seconds between two looks at what another process does."""
 ENDED = frozenset({"done", "rejected", "stale", "unconfirmed", "unknown", "closed"})
@@ -221,8 +221,14 @@ class Site:
         try:
             await until(nothing_left, "all work is done", seconds)
         except AssertionError as error:
-            tail = self.log.read_text()[-3000:]
-            raise AssertionError(f"{error}: {self.open_work()[:20]}\n{tail}") from None
+            raise AssertionError(f"{error}\n{self.account()}") from None
+
+    def account(self) -> str:
+        """What a failure is to be told with: open work, what Slack sent and got, the log's end."""
+        lines = [*self.open_work()[:20], *map(str, self.dead_letters()[:20])]
+        lines += [f"{a.kind}: {a.status} {a.reason}" for a in list(self.slack.deliver.log)[-10:]]
+        lines += [f"{call.method}: {call}" for call in list(self.slack.world.calls)[-10:]]
+        return "\n".join([*lines, self.log.read_text()[-3000:]])
 
     def open_work(self) -> list[str]:
         """What the product still has before it."""

@@ -63,7 +63,10 @@ class Agent:
                     return [view]
             return [None] if any(order in said for said in self.here.said(self.name)) else []
 
-        found = await until(shown, f"{self.name}: a form or an answer for {order}")
+        try:
+            found = await until(shown, f"{self.name}: a form or an answer for {order}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.here.account()}") from None
         view: dict[str, Any] | None = found[0]
         return view
 

@@ -75,7 +75,10 @@ async def _one(
 
 async def _restart(here: Site) -> None:
     """Wait for the crash, then start again without it."""
-    assert await here.life.ended() == -signal.SIGKILL
+    try:
+        assert await here.life.ended() == -signal.SIGKILL
+    except TimeoutError:
+        raise AssertionError(f"it was never reached\n{here.account()}") from None
     here.is_up.clear()
     life = await here.start()
     sys.stdout.write(f"ready again after {life.ready_s:.2f} s\n")

@@ -21,7 +21,7 @@ export function composer(channel) {
   const list = h("ul", { class: "commands", id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
   const box = h("textarea", {
     id: "box", rows: 1, placeholder: `Message ${title} as ${state.me.name.split(" ")[0]}`, "aria-label": `Message ${title}`,
-    autocomplete: "off", role: "combobox", "aria-expanded": "false", "aria-controls": "commands", "aria-autocomplete": "list",
+    autocomplete: "off", "aria-haspopup": "listbox", "aria-controls": "commands", "aria-autocomplete": "list",
     value: drafts.get(key) ?? "",
   });
   const send = h("button", { class: "send", type: "submit", "aria-label": "Send", disabled: !box.value.trim() }, icon("send"));
@@ -105,7 +105,6 @@ function suggestions(box, list, changed) {
     box.focus();
   };
   function mark() {
-    box.setAttribute("aria-expanded", String(isOpen()));
     [...list.children].forEach((each, index) => each.setAttribute("aria-selected", String(index === at)));
     if (at >= 0) box.setAttribute("aria-activedescendant", `command-${at}`);
     else box.removeAttribute("aria-activedescendant");

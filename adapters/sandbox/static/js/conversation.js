@@ -1,7 +1,7 @@
 // The open conversation: its messages in order, threads below their roots.
 
 import { composer, replyBox } from "./composer.js";
-import { announce, avatar, byId, fill, h, icon } from "./dom.js";
+import { announce, byId, fill, h, icon } from "./dom.js";
 import { messageNode } from "./message.js";
 import { world } from "./net.js";
 import { channelTitle, on, state, tell, userOf } from "./state.js";
@@ -12,6 +12,11 @@ const NEAR = 120; // pixels from the end that still count as reading the newest
 let log = null;
 let nodes = new Map(); // key -> {node, mark}
 let replyingTo = null;
+let pinned = true; // the newest message is in sight, and stays so when the log changes its size
+
+const sizes = new ResizeObserver(() => pinned && toEnd());
+const toEnd = () => { log.scrollTop = log.scrollHeight; };
+const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
 
 /** Opens a conversation. */
 export function openChannel(id) {
@@ -39,7 +44,11 @@ function draw() {
   section.setAttribute("aria-label", channelTitle(here));
   fill(section, head(here), here.is_ext_shared && sharedNote(), log, composer(here));
   arrange();
-  log.scrollTop = log.scrollHeight;
+  log.addEventListener("scroll", () => { pinned = isAtEnd(); }, { passive: true });
+  sizes.disconnect();
+  sizes.observe(log);
+  pinned = true;
+  toEnd();
   seen();
 }
 
@@ -154,15 +163,15 @@ function seen() {
 
 function news({ channel: where, message, fresh }) {
   if (where !== state.channel || !log) return;
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const atEnd = isAtEnd();
   arrange();
   if (!message || !fresh) {
-    if (atEnd) log.scrollTop = log.scrollHeight;
+    if (atEnd) toEnd();
     return;
   }
   const node = nodes.get(message.ts)?.node;
   node?.classList.add("arrived");
-  if (message.user === state.me.user && !message.thread_ts) log.scrollTop = log.scrollHeight;
+  if (message.user === state.me.user && !message.thread_ts) toEnd();
   else if (atEnd || message.user === state.me.user) node?.scrollIntoView({ block: "nearest" });
   if (message.user !== state.me.user) {
     announce(`${userOf(message.user).name}${message.is_ephemeral ? ", only to you" : ""}: ${message.text.slice(0, 200)}`);
@@ -173,6 +182,3 @@ function news({ channel: where, message, fresh }) {
 document.addEventListener("visibilitychange", seen);
 on("desk", () => openChannel(state.channels.some((each) => each.id === state.channel) ? state.channel : state.channels[0]?.id));
 on("messages", news);
-
-/** The writer's picture, for elsewhere. */
-export const pictureOf = (persona) => avatar(persona.name, persona.id);

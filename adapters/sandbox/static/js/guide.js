@@ -53,8 +53,10 @@ function telling(step, at, count) {
 
 function acts(step) {
   const who = personaById(step.do.as);
+  const starting = state.product.state === "starting";
   return [
-    h("button", { class: `button ${step.done ? "" : "primary"}`, type: "button", disabled: working || state.product.state !== "ready", "data-do": step.id, on: { click: () => run(step) } }, step.label),
+    h("button", { class: `button ${step.done ? "" : "primary"}`, type: "button", disabled: working || state.product.state !== "ready", "data-do": step.id, on: { click: () => run(step) } },
+      starting && h("span", { class: "spinner", "aria-hidden": "true" }), starting ? "Starting…" : step.label),
     step.id === "private" && h("a", { class: "button guide-second", href: `/?as=${who.id}`, target: "_blank" }, "In a second window"),
   ];
 }

@@ -1,0 +1,1 @@
+"""The pages: their examples load and run, their tables are complete, their links resolve."""
