@@ -131,10 +131,13 @@ class Acting:
     # -- actions of the type -------------------------------------------------------------------
 
     async def _act(self, asking: Asking) -> None:
-        spec = self._context.spec(asking.ref, asking.action)
-        if spec is None:
+        spec, kind = self._context.spec(asking.ref, asking.action), self._context.type(asking.ref)
+        if spec is None or kind is None:
             gone = "This action is not offered any more."
             await self.tell(asking, outcome.told(asking.ref, gone))
+        elif kind.mode != "act":
+            off = f"{kind.name} is not acted on from here yet (mode {kind.mode})."
+            await self.tell(asking, outcome.told(asking.ref, off))
         elif spec.inputs and asking.inputs is None:
             await self._ask_inputs(asking, spec)
         else:
@@ -155,6 +158,7 @@ class Acting:
         decision = self._judge(asking, fresh, None)
         if asking.action not in fresh.open_actions or not decision.allowed:
             await channel.tell(opened, self._refusal(asking, spec, fresh, decision))
+            await self._context.store.run(lambda s: self._note_refusal(s, asking, decision))
             return
         await self._fill(asking, spec, fresh, decision, opened)
 
@@ -166,7 +170,8 @@ class Acting:
         decision: Decision,
         opened: AskedForm,
     ) -> None:
-        offer = self._form_offer(asking, fresh)
+        currencies = forms.currencies(spec, fresh.raw)
+        offer = self._form_offer(asking, fresh, currencies)
         await self._context.store.run(lambda s: offers.add(s, offer))
         form = forms.form(
             spec,
@@ -174,12 +179,13 @@ class Acting:
             ref=asking.ref,
             nonce=offer.nonce,
             decision=decision,
-            initial={},
-            bounds_text=offer_cards.bounds(decision, spec),
+            initial=forms.initial(spec, fresh.raw),
+            bounds_text=offer_cards.bounds(decision, spec, currencies),
+            currencies=currencies,
         )
         await self._context.channels[asking.place.channel].ask(opened, form)
 
-    def _form_offer(self, asking: Asking, fresh: Snapshot) -> Offer:
+    def _form_offer(self, asking: Asking, fresh: Snapshot, currencies: Mapping[str, str]) -> Offer:
         """A form is bound to the version that was read for it, not to an older card's."""
         now = self._context.clock()
         return Offer(
@@ -192,34 +198,53 @@ class Acting:
             expires_at=now + CARD_LIVES,
             origin=asking.offer.origin if asking.offer is not None else None,
             thread=asking.offer.thread if asking.offer is not None else None,
+            currencies=currencies,
         )
 
     async def _do(self, asking: Asking, spec: ActionSpec) -> None:
-        values, errors = forms.check(spec, asking.inputs or {})
-        if errors:
-            text = " ".join(errors.values())
-            await self.tell(asking, outcome.told(asking.ref, f"{spec.label}: {text}"))
-            return
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
             await self.tell(asking, outcome.told(asking.ref, fresh.text))
             return
+        typed, currencies = asking.inputs or {}, forms.currencies(spec, fresh.raw)
+        values, errors = forms.check(spec, typed, currencies)
+        if errors:
+            text = " ".join(errors.values())
+            await self.tell(asking, outcome.told(asking.ref, f"{spec.label}: {text}"))
+            return
         if await self._told_of_another(asking, values):
             return
         if (note := self._not_now(asking, spec, fresh)) is not None:
-            await self._anew(asking, fresh, note)
+            await self._anew(asking, fresh, note + await self._by_whom(asking))
             return
         await self._decide(asking, spec, fresh, values)
 
     def _not_now(self, asking: Asking, spec: ActionSpec, fresh: Snapshot) -> str | None:
         """Whether the object is no longer what the person saw."""
         seen = asking.offer.refs.get(str(asking.ref)) if asking.offer is not None else None
-        if seen is not None and seen != fresh.version and asking.undo_of is None:
+        if seen is not None and seen != fresh.version:
             return f"It changed since you saw it. {spec.label} was not done; this is how it is now."
         if asking.action not in fresh.open_actions:
             state = f" It is {fresh.status}." if fresh.status else ""
             return f"{spec.label} is not possible now.{state}"
         return None
+
+    async def _by_whom(self, asking: Asking) -> str:
+        """Who did what on the object since this card was made, as far as it was done here."""
+        if asking.offer is None:
+            return ""
+        tenant, ref, since = asking.person.tenant, str(asking.ref), asking.offer.created_at
+        done = await self._context.store.read(
+            lambda s: executions.done_since(s, tenant, ref, since)
+        )
+        people = self._context.current().people
+        told = [
+            f" {people[each.person].name}: {spec.done}."
+            for each in done
+            if each.person in people
+            and (spec := self._context.spec(asking.ref, each.action)) is not None
+        ]
+        return "".join(told)
 
     async def _decide(
         self, asking: Asking, spec: ActionSpec, fresh: Snapshot, values: Mapping[str, Value]
@@ -244,7 +269,9 @@ class Acting:
                 await self._ask_approval(asking, spec, fresh, asked, decision)
             case Outcome.ALLOW:
                 started = await self._executions.start(asked)
-                if not started.new:
+                if started.new:
+                    await self._renew_list(asking)
+                else:
                     await self._already(asking, started.execution)
 
     async def _ask_approval(
@@ -272,6 +299,27 @@ class Acting:
                 approval_cards.day(self._context.local(until)),
             )
             await self.tell(asking, card, replace=self._to_replace(asking))
+            await self._renew_list(asking)
+
+    async def _renew_list(self, asking: Asking) -> None:
+        """A list keeps standing when one of its actions was taken, without that action."""
+        offer, card = asking.offer, asking.card
+        if offer is None or card is None or len(offer.refs) == 1 or offer.purpose != "offer":
+            return
+        refs = [ObjectRef.parse(ref) for ref in offer.refs]
+        renewed = await self._report.listed(asking.person, refs, offer.nonce, asking.ref)
+        if renewed is None:
+            return
+        await self._context.store.run(
+            lambda s: self._speech.privately(
+                s,
+                key=f"list/{asking.event}",
+                person=asking.person,
+                card=renewed,
+                place=asking.place,
+                replace=card,
+            )
+        )
 
     async def _told_of_another(self, asking: Asking, values: Mapping[str, Value]) -> bool:
         """A double click, or two people at once: one of them acts, the other hears who."""
@@ -319,7 +367,7 @@ class Acting:
             state = f"It is {fresh.status}." if fresh.status else "Its state does not allow it."
             return outcome.told(asking.ref, f"{spec.label} is not possible now. {state}")
         workspace, now = self._context.current(), self._context.clock()
-        why = offer_cards.above(decision, spec) or reasons(
+        why = offer_cards.above(decision, spec, forms.currencies(spec, fresh.raw)) or reasons(
             workspace, asking.person, fresh, asking.action, decision, now
         )
         return outcome.refused(asking.ref, spec.label, why, self._way_on(asking.ref))
@@ -329,21 +377,22 @@ class Acting:
         return f"If it should be otherwise, ask {kind.owner}, who own this rule." if kind else ""
 
     async def _refuse(self, asking: Asking, card: Card, decision: Decision) -> None:
-        rules = [each.rule for each in decision.because]
-
         def commit(session: Session) -> None:
-            body = {
-                "ref": str(asking.ref),
-                "action": asking.action,
-                "rules": rules,
-                "errors": list(decision.errors),
-                "policy": decision.policy_version,
-            }
-            tenant, who = asking.person.tenant, asking.person.id
-            audit.append(session, tenant, audit.Kind.ACTION_REFUSED, body, person=who)
+            self._note_refusal(session, asking, decision)
             self._say(session, asking, card, None)
 
         await self._context.store.run(commit)
+
+    def _note_refusal(self, session: Session, asking: Asking, decision: Decision) -> None:
+        body = {
+            "ref": str(asking.ref),
+            "action": asking.action,
+            "rules": [each.rule for each in decision.because],
+            "errors": list(decision.errors),
+            "policy": decision.policy_version,
+        }
+        tenant, who = asking.person.tenant, asking.person.id
+        audit.append(session, tenant, audit.Kind.ACTION_REFUSED, body, person=who)
 
     # -- our own words -------------------------------------------------------------------------
 
@@ -389,7 +438,7 @@ class Acting:
         )
 
     async def _news(self, asking: Asking) -> str | None:
-        """What was done, for a card that shares an outcome; only ever what really is done."""
+        """What was done and by whom, for a card that shares an outcome; only what really is done."""
         subject = asking.offer.subject if asking.offer is not None else None
         if subject is None:
             return None
@@ -397,7 +446,10 @@ class Acting:
         if execution is None or execution.state is not State.DONE:
             return None
         spec = self._context.spec(asking.ref, execution.action)
-        return f"{spec.done}." if spec is not None else None
+        person = self._context.current().people.get(execution.person)
+        if spec is None or person is None:
+            return None
+        return f"{spec.done} by {await self._report.acted_by(execution, person)}."
 
     async def _open(self, asking: Asking) -> None:
         """A shared card was clicked: this reader's own offer, to them alone."""
@@ -473,7 +525,8 @@ class Acting:
             asking.person, asking.offer, approve=asking.action == ".approve", comment=comment
         )
         if card is not None:
-            await self.tell(asking, card, replace=asking.card)
+            # What is no question does not take the place of one: it may have to be answered still.
+            await self.tell(asking, card, replace=asking.card if card.all_actions else None)
 
     async def _settle(self, asking: Asking) -> None:
         if asking.offer is None or asking.offer.purpose != "settlement":

@@ -16,7 +16,7 @@ from bot.cards import approval as cards
 from bot.cards import outcome
 from bot.context import Context, digest, inputs_json, new_id
 from bot.execution import Asked, Executions, Started
-from bot.forms import minor_to_text
+from bot.forms import currencies, minor_to_text
 from bot.judge import approvers, because
 from bot.report import Report
 from bot.speak import Speech
@@ -121,12 +121,16 @@ class Approvals:
         if approve:
             if self._rules_changed(record, ref):
                 await self._close(record, ApprovalState.SUPERSEDED, "The rules changed since.", "")
-                return outcome.told(ref, "The rules changed since it was asked: it is asked anew.")
+                return outcome.told(
+                    ref, "The rules changed since it was asked, so it is closed. Who asked is told."
+                )
             again = await self._looks_different(record, execution, person, offer)
             if again is not None:
                 return again
-            return await self._approve(record, execution, person)
-        return await self._reject(record, person, comment)
+            counted = await self._approve(record, execution, person)
+        else:
+            counted = await self._reject(record, person, comment)
+        return None if counted else await self._beaten(record, offer, person, approve, comment)
 
     async def waiting_for(self, person: Person) -> Sequence[ApprovalRecord]:
         """Open questions that this person could answer now."""
@@ -182,9 +186,7 @@ class Approvals:
         inputs = self._executions.inputs(execution)
         return self._card(record, fresh, spec, offer.nonce, inputs, different, person)
 
-    async def _approve(
-        self, record: ApprovalRecord, execution: Execution, person: Person
-    ) -> Card | None:
+    async def _approve(self, record: ApprovalRecord, execution: Execution, person: Person) -> bool:
         stages = _stages(record)
         votes = await self._context.store.read(lambda s: rows.votes(s, record.id))
         yes = {v.person for v in votes if v.stage == record.stage and v.choice == "approve"}
@@ -195,10 +197,9 @@ class Approvals:
         if enough and not last:
             eligible, next_requests = await self._next_stage(record, execution)
             if not next_requests:
-                await self._close(
+                return await self._close(
                     record, ApprovalState.REJECTED, "Nobody could give the next approval.", ""
                 )
-                return None
         now = self._context.clock()
         ref = ObjectRef.parse(execution.ref)
 
@@ -219,6 +220,8 @@ class Approvals:
                 )
                 if moved:
                     self._send(session, record, next_requests)
+                    asked = {"eligible": [audit.Who(ident) for ident in eligible]}
+                    self._audit(session, record, audit.Kind.APPROVAL_ASKED, asked)
                 return moved
             if not rows.move(session, record, state=ApprovalState.APPROVED):
                 return False
@@ -231,9 +234,24 @@ class Approvals:
             )
             return True
 
-        if await self._commit(commit):
-            return None
-        return outcome.told(ref, "Somebody answered at the same moment; see the card.")
+        return await self._commit(commit)
+
+    async def _beaten(
+        self,
+        record: ApprovalRecord,
+        offer: Offer,
+        person: Person,
+        approve: bool,  # noqa: FBT001 - the answer
+        comment: str,
+    ) -> Card | None:
+        """Somebody answered at the same moment: this answer comes after theirs, or too late."""
+        now = await self._record(offer)
+        if now is None or now.state is not ApprovalState.WAITING:
+            return await self._too_late(offer, now)
+        if now.rev == record.rev:
+            ref = ObjectRef.parse(next(iter(offer.refs)))
+            return outcome.told(ref, "Your answer stands already; others are still asked.")
+        return await self.answer(person, offer, approve=approve, comment=comment)
 
     async def _next_stage(
         self, record: ApprovalRecord, execution: Execution
@@ -248,10 +266,9 @@ class Approvals:
         requests = await self._requests(record, people, execution.action, ref, inputs)
         return [person.id for person in people], requests
 
-    async def _reject(self, record: ApprovalRecord, person: Person, comment: str) -> Card | None:
+    async def _reject(self, record: ApprovalRecord, person: Person, comment: str) -> bool:
         words = f"{person.name} said no: {comment}" if comment else f"{person.name} said no."
-        await self._close(record, ApprovalState.REJECTED, words, comment, by=person)
-        return None
+        return await self._close(record, ApprovalState.REJECTED, words, comment, by=person)
 
     def _count(self, session: Session, record: ApprovalRecord, person: Person, choice: str) -> bool:
         current = rows.get(session, record.id)
@@ -280,8 +297,11 @@ class Approvals:
         words: str,
         comment: str,
         by: Person | None = None,
-    ) -> None:
-        """End a question without a yes: execution closed, requester told, cards replaced."""
+    ) -> bool:
+        """End a question without a yes: execution closed, requester told, cards replaced.
+
+        False when somebody else ended it, or answered, at the same moment.
+        """
         now = self._context.clock()
 
         def commit(session: Session) -> bool:
@@ -299,7 +319,7 @@ class Approvals:
             self._audit(session, record, _CLOSINGS[state], {}, comment=comment, by=by)
             return True
 
-        await self._commit(commit)
+        return await self._commit(commit)
 
     def _tell_requester(self, session: Session, execution: Execution, words: str) -> None:
         requester = self._context.current().people.get(execution.person)
@@ -377,7 +397,7 @@ class Approvals:
             spec,
             nonce=nonce,
             requester=self._name(record.requester),
-            inputs=written(spec, inputs),
+            inputs=written(spec, inputs, currencies(spec, fresh.raw)),
             because=because(self._context.current(), fresh.ref.type, stage.rule),
             until=cards.day(self._context.local(record.due_at)),
             changed=different,
@@ -432,8 +452,11 @@ class Approvals:
         comment: str = "",
         by: Person | None = None,
     ) -> None:
+        execution = executions.get(session, record.execution)
         facts = {
             "approval": record.id,
+            "ref": execution.ref if execution is not None else "",
+            "action": execution.action if execution is not None else "",
             "execution": record.execution,
             "inputs": record.inputs_hash,
             "policy": record.policy_version,
@@ -462,7 +485,9 @@ _CLOSINGS = {
 }
 
 
-def written(spec: ActionSpec, inputs: Mapping[str, Value]) -> Mapping[str, str]:
+def written(
+    spec: ActionSpec, inputs: Mapping[str, Value], currencies: Mapping[str, str]
+) -> Mapping[str, str]:
     """Inputs as people read them: label -> text."""
     shown: dict[str, str] = {}
     for name, value in inputs.items():
@@ -470,7 +495,7 @@ def written(spec: ActionSpec, inputs: Mapping[str, Value]) -> Mapping[str, str]:
         if wanted is None:
             continue
         if wanted.type == "money" and isinstance(value, int):
-            shown[wanted.label] = minor_to_text(value)
+            shown[wanted.label] = minor_to_text(value, currencies.get(name, ""))
         elif isinstance(value, bool):
             shown[wanted.label] = "yes" if value else "no"
         else:

@@ -34,6 +34,11 @@ class View:
     as_of: datetime
 
 
+def alone(audience: Audience, user: str) -> bool:
+    """Whether `user`, and nobody else, reads what is posted there."""
+    return audience.reach is Reach.ONE and audience.viewer == user
+
+
 def private_reach(audience: Audience, user: str) -> Visible:
     """What `user` may see of their own read, when it is shown to them alone in this place.
 
@@ -42,7 +47,7 @@ def private_reach(audience: Audience, user: str) -> Visible:
     """
     match audience.reach:
         case Reach.ONE:
-            return Visible.FULL if audience.viewer == user else Visible.NOTHING
+            return Visible.FULL if alone(audience, user) else Visible.NOTHING
         case Reach.MEMBERS:
             return Visible.FULL
         case Reach.OUTSIDERS | Reach.UNKNOWN:

@@ -256,15 +256,17 @@ class Product:
         )
         return await self.inbox.accept(envelope)
 
-    def _validate(self, click: Click) -> Mapping[str, str]:
-        """What is wrong with a submitted form, before it is accepted; pure."""
+    async def _validate(self, click: Click) -> Mapping[str, str]:
+        """What is wrong with a submitted form, told while it is still open."""
         if click.action in REASONS:
             given = (click.inputs or {}).get("reason", "").strip()
             return {} if given else {"reason": "Please give a reason."}
         spec = self.context.spec(click.ref, click.action)
         if spec is None:
             return {}
-        _, errors = forms.check(spec, click.inputs or {})
+        nonce, tenant = click.nonce or "", self.workspace.tenant
+        offer = await self.store.read(lambda s: offers.get(s, tenant, nonce))
+        _, errors = forms.check(spec, click.inputs or {}, offer.currencies if offer else {})
         return errors
 
     async def _audit_lines(self, after: int) -> list[str]:

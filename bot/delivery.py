@@ -4,7 +4,7 @@ Who would read a card is asked when it is delivered, because a channel may have 
 it was written.
 """
 
-from bot.audience import Visible, private_reach, shared_reach
+from bot.audience import Visible, alone, private_reach, shared_reach
 from bot.channel import Audience, Channel, Reach, Unable
 from bot.context import Context
 from bot.outbox import Delivered, OutMessage
@@ -55,7 +55,7 @@ class Delivery:
                     if isinstance(replaced, Posted):
                         return replaced
                 posted = await channel.post(
-                    place, card, to=None if audience.viewer == user else user, key=key
+                    place, card, to=None if alone(audience, user) else user, key=key
                 )
                 if isinstance(posted, Posted) or posted.again is not None:
                     return posted
@@ -63,7 +63,7 @@ class Delivery:
         if isinstance(direct, Unable):
             return direct
         audience = await channel.audience(direct)
-        if private_reach(audience, user) is not Visible.FULL or audience.viewer != user:
+        if not alone(audience, user):
             return Unable("the direct conversation is not that person's alone")
         return await channel.post(direct, card, key=key)
 
@@ -86,7 +86,9 @@ class Delivery:
     async def _withdraw(self, channel: Channel, letter: Letter) -> Unable | None:
         if letter.replace is None:
             return Unable("nothing to withdraw")
-        return await channel.withdraw(letter.replace)
+        done = await channel.withdraw(letter.replace)
+        # What cannot be taken away may stay: its row says that it was withdrawn, and that counts.
+        return done if done is not None and done.again is not None else None
 
     async def _remember(self, tenant: str, nonce: str, posted: Posted) -> None:
         sealed = seal_posted(self._context, tenant, nonce, posted)
@@ -105,4 +107,4 @@ def _is_for(posted: Posted, place: Place, audience: Audience, user: str) -> bool
     everybody sees is never overwritten by an answer to one.
     """
     here = (posted.place.scope, posted.place.conversation) == (place.scope, place.conversation)
-    return here and user in (posted.viewer, audience.viewer)
+    return here and (posted.viewer == user or alone(audience, user))

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from bot.words import Choice, Form, FormInput
 from object_links.catalog import ActionSpec, Input
+from object_links.expressions import ExpressionError, evaluate, minor_digits, money
 from object_links.person import Value
 from object_links.resolve import ObjectRef
 from policies.model import Decision
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
+THOUSANDS = 3
+MOST_DIGITS = 13
 MOST_MINOR = 10**13
 """No amount above 100 thousand millions is taken for money: it is a slip of the keyboard."""
 
@@ -28,11 +31,45 @@ def form(
     decision: Decision,
     initial: Mapping[str, str],
     bounds_text: str | None,
+    currencies: Mapping[str, str],
 ) -> Form:
     """The form of an action, bounded by what the decision would allow this person at all."""
     most = widest(decision)
-    inputs = tuple(_input(name, spec.inputs[name], most.get(name), initial) for name in spec.inputs)
+    inputs = tuple(
+        _input(name, wanted, most.get(name), initial, currencies.get(name, ""))
+        for name, wanted in spec.inputs.items()
+    )
     return Form(spec.label, spec.label, action, ref, nonce, inputs, intro=bounds_text)
+
+
+def currencies(spec: ActionSpec, raw: Mapping[str, Any]) -> Mapping[str, str]:
+    """The currency of each amount, as the object says it; one that it does not say is left out."""
+    found: dict[str, str] = {}
+    for name, wanted in spec.inputs.items():
+        if wanted.type != "money" or wanted.currency is None:
+            continue
+        try:
+            code = evaluate(wanted.currency, dict(raw))
+        except ExpressionError:
+            continue
+        if isinstance(code, str):
+            found[name] = code
+    return found
+
+
+def initial(spec: ActionSpec, raw: Mapping[str, Any]) -> Mapping[str, str]:
+    """What inputs are filled with beforehand: values of the object, never of somebody's words."""
+    found: dict[str, str] = {}
+    for name, wanted in spec.inputs.items():
+        if wanted.initial is None:
+            continue
+        try:
+            value = evaluate(wanted.initial, dict(raw))
+        except ExpressionError:
+            continue
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            found[name] = str(value)
+    return found
 
 
 def widest(decision: Decision) -> Mapping[str, int]:
@@ -49,12 +86,14 @@ def widest(decision: Decision) -> Mapping[str, int]:
     return {name: value for name, value in bounded.items() if name not in free}
 
 
-def _input(name: str, spec: Input, most: int | None, initial: Mapping[str, str]) -> FormInput:
+def _input(
+    name: str, spec: Input, most: int | None, initial: Mapping[str, str], currency: str
+) -> FormInput:
     maximum = min((bound for bound in (spec.maximum, most) if bound is not None), default=None)
     kind = "paragraph" if spec.type == "text" and spec.multiline else spec.type
     hint = spec.hint
     if hint is None and spec.type == "money" and maximum is not None:
-        hint = f"At most {minor_to_text(maximum)}"
+        hint = f"At most {minor_to_text(maximum, currency)}"
     return FormInput(
         name=name,
         label=spec.label,
@@ -70,7 +109,7 @@ def _input(name: str, spec: Input, most: int | None, initial: Mapping[str, str])
 
 
 def check(
-    spec: ActionSpec, typed: Mapping[str, str]
+    spec: ActionSpec, typed: Mapping[str, str], currencies: Mapping[str, str]
 ) -> tuple[Mapping[str, Value], Mapping[str, str]]:
     """Read typed text as the declared types: (values, errors), both by input name.
 
@@ -88,20 +127,21 @@ def check(
                 values[name] = False
             continue
         try:
-            values[name] = _read(wanted, text)
+            values[name] = _read(wanted, text, currencies.get(name, ""))
         except Wrong as wrong:
             errors[name] = str(wrong)
     return values, errors
 
 
-def _read(wanted: Input, text: str) -> Value:
+def _read(wanted: Input, text: str, currency: str) -> Value:
     match wanted.type:
         case "text":
             return _short_enough(text, wanted.max_length)
         case "integer":
             return _bounded(_whole(text), wanted, str)
         case "money":
-            return _bounded(text_to_minor(text), wanted, minor_to_text)
+            minor = text_to_minor(text, currency)
+            return _bounded(minor, wanted, lambda most: minor_to_text(most, currency))
         case "choice":
             if text not in wanted.choices:
                 raise Wrong("Choose one of: " + ", ".join(wanted.choices.values()) + ".")
@@ -140,43 +180,36 @@ def _bounded(value: int, wanted: Input, show: Callable[[int], str]) -> int:
     return value
 
 
-def text_to_minor(text: str) -> int:
-    """Read "45", "45.00", "45,00", "1,234.50" or "1.234,50" as minor units of a two-digit currency.
+def text_to_minor(text: str, currency: str = "") -> int:
+    """Read "45", "45.00", "45,00", "1,234.50" or "1.234,50" as minor units of a currency.
 
-    A single separator followed by three digits is refused, because 1,234 means two things.
-    Raises Wrong.
+    How many digits follow the point is the currency's own (ISO 4217): two for EUR, none for JPY.
+    What could mean two things (1,234 euro, or 1.234?) is refused, never guessed. Raises Wrong.
     """
-    compact = text.replace(" ", "").replace("'", "")
-    whole, cents = _split(compact)
-    try:
-        amount = Decimal(f"{whole}.{cents}")
-    except InvalidOperation:
-        raise Wrong("Type an amount such as 45.00.") from None
-    minor = int(amount * 100)
-    if not 0 <= minor <= MOST_MINOR:
-        raise Wrong("Type an amount such as 45.00.")
+    digits: int = minor_digits(currency)
+    compact = text.replace(" ", "").replace("'", "").removesuffix(currency)
+    last = max(compact.rfind("."), compact.rfind(",")) if digits else -1
+    whole, rest = (compact, "") if last == -1 else (compact[:last], compact[last + 1 :])
+    if digits and last != -1 and len(rest) == THOUSANDS != digits:
+        example = minor_to_text(1234 * 10**digits, currency)
+        raise Wrong(f"Write all digits, such as {example}, so that the amount is clear.")
+    groups = whole.replace(".", ",").split(",")
+    plain = "".join(groups)
+    if any(len(group) != THOUSANDS for group in groups[1:]) or len(rest) > digits:
+        raise Wrong(_amount_wanted(currency))
+    if not (plain.isascii() and plain.isdigit() and (not rest or rest.isdecimal())):
+        raise Wrong(_amount_wanted(currency))
+    minor = int(plain + rest.ljust(digits, "0"))
+    if len(plain) > MOST_DIGITS or minor > MOST_MINOR:
+        raise Wrong(_amount_wanted(currency))
     return minor
 
 
-def _split(text: str) -> tuple[str, str]:
-    last = max(text.rfind("."), text.rfind(","))
-    if last == -1:
-        whole, cents = text, "00"
-    else:
-        whole, cents = text[:last], text[last + 1 :]
-        if len(cents) == 3:  # noqa: PLR2004 - thousands or thousandths: ask, never guess about money
-            raise Wrong("Write the cents too, such as 1234.00, so that the amount is clear.")
-        groups = whole.replace(".", ",").split(",")
-        if any(len(group) != 3 for group in groups[1:]):  # noqa: PLR2004
-            raise Wrong("Type an amount such as 45.00.")
-        whole = "".join(groups)
-    if not (whole.isascii() and whole.isdigit() and cents.isascii() and cents.isdigit()):
-        raise Wrong("Type an amount such as 45.00.")
-    if len(cents) > 2 or len(whole) > 13:  # noqa: PLR2004
-        raise Wrong("Type an amount such as 45.00.")
-    return whole, cents
+def _amount_wanted(currency: str) -> str:
+    example = minor_to_text(45 * 10 ** minor_digits(currency), currency)
+    return f"Type an amount such as {example}."
 
 
-def minor_to_text(minor: int) -> str:
-    """4500 -> "45.00", by whole numbers alone."""
-    return f"{minor // 100:,}.{minor % 100:02d}"
+def minor_to_text(minor: int, currency: str = "") -> str:
+    """4500 EUR is "45.00 EUR", 4500 JPY is "4,500 JPY"; by whole numbers alone."""
+    return money(minor, currency)

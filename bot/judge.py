@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.offer import Offered
+from bot.forms import currencies
 from bot.workspace import Workspace
 from object_links.catalog import ActionSpec
 from object_links.person import Person, Value
@@ -81,7 +82,8 @@ def choices(workspace: Workspace, person: Person, snapshot: Snapshot, now: datet
         decision = judge(workspace, person, snapshot, name, None, now)
         approvers = first_approvers(workspace, decision, person)
         if decision.allowed and not (decision.stages and not approvers):
-            offered.append(Offered(name, spec, decision, tuple(each.name for each in approvers)))
+            names = tuple(each.name for each in approvers)
+            offered.append(Offered(name, spec, decision, names, currencies(spec, snapshot.raw)))
         else:
             why = reasons(workspace, person, snapshot, name, decision, now)
             refused.append((spec.label, why))

@@ -83,6 +83,8 @@ class Report:
                 told = await self._stale(execution, person, ref, place)
             case _:
                 told = Message(person, self._failed(ref, spec, state, text), place)
+        if execution.approval is not None:
+            note = f"{note} For {await self.acted_by(execution, person)}."
         first = Message(told.person, told.card, told.place, card, told.offer)
         settlers = await self._settlers(execution, spec) if state is State.UNKNOWN else []
         return Ending((first, *settlers), note)
@@ -130,7 +132,7 @@ class Report:
             spec,
             nonce=offer.nonce,
             system=self._context.system_name(seen.ref),
-            acted_by=await self._acted_by(execution, person),
+            acted_by=f"By {await self.acted_by(execution, person)}",
             undo=self._undo_label(person, spec, seen),
             shareable=shareable,
         )
@@ -156,14 +158,16 @@ class Report:
         decision = judge(workspace, person, seen, spec.undo, None, now)
         return back.label if decision.allowed and not decision.stages else None
 
-    async def _acted_by(self, execution: Execution, person: Person) -> str:
+    async def acted_by(self, execution: Execution, person: Person) -> str:
+        """Who asked for it and who approved it: "Ann Reyes, approved by Lea Brandt"."""
         ident = execution.approval
         if ident is None:
             return person.name
         votes = await self._context.store.read(lambda s: approvals.votes(s, ident))
         people = self._context.current().people
         names = [people[v.person].name for v in votes if v.person in people]
-        return f"{person.name}, approved by {' and '.join(names)}" if names else person.name
+        approved = f", approved by {' and '.join(names)}" if names else ""
+        return f"{person.name}{approved}"
 
     async def _stale(
         self, execution: Execution, person: Person, ref: ObjectRef, place: Place
@@ -178,6 +182,22 @@ class Report:
         if not isinstance(fresh, Snapshot):
             return Message(person, outcome.told(ref, f"{note} {fresh.text}"), place)
         return await self.anew(person, fresh, place, note)
+
+    async def listed(
+        self, person: Person, refs: Sequence[ObjectRef], nonce: str, used: ObjectRef
+    ) -> Card | None:
+        """The list of several objects again, without the action that was just taken from it."""
+        read = [await self._context.connector.fetch(ref, person) for ref in refs]
+        workspace, now = self._context.current(), self._context.clock()
+        rows = [
+            (
+                view(each, person.id),
+                () if each.ref == used else choices(workspace, person, each, now).offered,
+            )
+            for each in read
+            if isinstance(each, Snapshot)
+        ]
+        return offer_cards.offers(rows, nonce=nonce) if rows else None
 
     async def anew(
         self, person: Person, fresh: Snapshot, place: Place, note: str | None

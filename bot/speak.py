@@ -104,8 +104,10 @@ class Speech:
         accounts = self._context.current().accounts(person.id)
         if place is None:
             return accounts[0] if accounts else None
-        same = [a for a in accounts if (a.channel, a.scope) == (place.channel, place.scope)]
-        return same[0] if same else None
+        here = [account for account in accounts if account.channel == place.channel]
+        # An account may belong to the organisation that the place's workspace is a part of.
+        same = [account for account in here if account.scope == place.scope]
+        return next(iter(same or here), None)
 
     def _send(self, session: Session, tenant: str, key: str, letter: Letter) -> bool:
         message = OutMessage(

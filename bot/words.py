@@ -166,6 +166,7 @@ class Card:
     note: str | None = None
     actions: tuple[Action, ...] = ()
     acted_by: str | None = None
+    """Who did it, who approved it or who shows it, as a phrase: "By Ann Reyes"."""
     as_of: datetime | None = None
 
     def __post_init__(self) -> None:

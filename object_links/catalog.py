@@ -29,7 +29,7 @@ class Model(BaseModel):
 
 
 class Auth(Model):
-    """How a call is made in somebody's name (`docs/reference` lists the keys)."""
+    """How a call is made in somebody's name (`docs/workspace.md` lists the keys)."""
 
     act_as: Literal["own_key"]
     scheme: Literal["bearer", "basic", "header"] = "bearer"

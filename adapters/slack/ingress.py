@@ -50,6 +50,10 @@ class Delivery:
     """A message, its edits and its deletion keep their order; all else runs side by side."""
 
 
+async def _faultless(_click: Click) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What the door asks of the rest; plain functions, so that it knows no inbox.
@@ -58,7 +62,7 @@ class Doors:
     `concerns(said)`: whether a message is anything to us; quick, and keeps nothing.
     `accept(delivery)`: store it, once for each key; raises when it could not.
     `seen(app, key)`: remember the key alone; raises when it could not.
-    `validate(click)`: what is wrong with a submitted form, by input name; pure.
+    `validate(click)`: what is wrong with a submitted form, by input name; quick.
     `waits(click)`: the title of the modal that stays open after a form; None closes it.
     """
 
@@ -66,7 +70,7 @@ class Doors:
     concerns: Callable[[Received], Awaitable[bool]]
     accept: Callable[[Delivery], Awaitable[object]]
     seen: Callable[[str, str], Awaitable[object]]
-    validate: Callable[[Click], Mapping[str, str]] = lambda _click: {}
+    validate: Callable[[Click], Awaitable[Mapping[str, str]]] = _faultless
     waits: Callable[[Click], str | None] = lambda _click: None
 
 
@@ -144,7 +148,7 @@ class Ingress:
                 return _Answer(400, b"not understood\n", headers=_NO_RETRY)
             case Ignored():
                 return _OK
-            case Click() if errors := self._objections(said):
+            case Click() if errors := await self._objections(said):
                 return _json(modals.errors_answer(errors))
             case Command() | Click():
                 await self._doors.accept(_delivery(app, said, body, content_type))
@@ -155,11 +159,11 @@ class Ingress:
                 await self._doors.seen(app, said.event)
         return _OK
 
-    def _objections(self, said: Click) -> dict[str, str]:
+    async def _objections(self, said: Click) -> dict[str, str]:
         """What is wrong with a form, each at an input that the form has, as Slack demands."""
         if not said.inputs:
             return {}
-        errors = dict(self._doors.validate(said))
+        errors = dict(await self._doors.validate(said))
         stray = [errors.pop(name) for name in list(errors) if name not in said.inputs]
         if stray:
             first = next(iter(said.inputs))

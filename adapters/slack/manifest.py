@@ -20,7 +20,6 @@ SCOPES: Final = (
     "mpim:read",
     "users:read",
     # Proposes the link between a Slack account and a person.
-    "users:read.email",
     # Without these Slack sends no messages.
     "channels:history",
     "groups:history",

@@ -144,7 +144,7 @@ def _button(action: Action, nonce: str | None, number: int) -> Block:
 def _footer(card: Card) -> Iterator[Block]:
     parts: list[Block] = []
     if card.acted_by:
-        parts.append(plain_text(f"By {card.acted_by}", _NAME))
+        parts.append(plain_text(card.acted_by, _NAME))
     if card.as_of:
         parts.append(_verbatim(_as_of(card.as_of)))
     if parts:

@@ -1,7 +1,8 @@
 """What a person may do now on one object, or on several."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from bot.audience import View
 from bot.forms import minor_to_text, widest
@@ -23,6 +24,8 @@ class Offered:
     decision: Decision
     approvers: tuple[str, ...] = ()
     """Names of those who would be asked first; empty when nobody needs to be."""
+    currencies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Currency of each amount among the inputs."""
 
 
 def offer(
@@ -88,29 +91,36 @@ def shared(seen: View, *, by: str, nonce: str, note: str | None = None) -> Card:
     )
 
 
-def bounds(decision: Decision, spec: ActionSpec) -> str | None:
+def bounds(decision: Decision, spec: ActionSpec, currencies: Mapping[str, str]) -> str | None:
     """The limits of a form in words: "Up to 50.00 at once; up to 500.00 asks first."."""
-    parts = [_tier(tier, spec) for tier in decision.tiers if tier.limits]
-    return "; ".join(parts).capitalize() + "." if parts else None
+    parts = [_tier(tier, spec, currencies) for tier in decision.tiers if tier.limits]
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}." if parts else None
 
 
-def above(decision: Decision, spec: ActionSpec) -> tuple[Because, ...]:
+def above(
+    decision: Decision, spec: ActionSpec, currencies: Mapping[str, str]
+) -> tuple[Because, ...]:
     """How far each way would have gone, for inputs that are above all of them."""
     return tuple(
-        Because(tier.rule, f"{spec.label}: {_tier(tier, spec)}.")
+        Because(tier.rule, f"{spec.label}: {_tier(tier, spec, currencies)}.")
         for tier in decision.tiers
         if tier.limits
     )
 
 
-def _tier(tier: Tier, spec: ActionSpec) -> str:
-    amounts = " and ".join(_amount(name, most, spec) for name, most in sorted(tier.limits.items()))
+def _tier(tier: Tier, spec: ActionSpec, currencies: Mapping[str, str]) -> str:
+    amounts = " and ".join(
+        _amount(name, most, spec, currencies) for name, most in sorted(tier.limits.items())
+    )
     return f"up to {amounts} asks first" if tier.stages else f"up to {amounts} at once"
 
 
-def _amount(name: str, most: int, spec: ActionSpec) -> str:
+def _amount(name: str, most: int, spec: ActionSpec, currencies: Mapping[str, str]) -> str:
     wanted = spec.inputs.get(name)
-    return minor_to_text(most) if wanted is not None and wanted.type == "money" else str(most)
+    if wanted is None or wanted.type != "money":
+        return str(most)
+    return minor_to_text(most, currencies.get(name, ""))
 
 
 def _action(offered: Offered, ref: ObjectRef) -> Action:
@@ -118,7 +128,7 @@ def _action(offered: Offered, ref: ObjectRef) -> Action:
     most = widest(offered.decision)
     if len(most) == 1:
         name, value = next(iter(most.items()))
-        label = f"{label} up to {_amount(name, value, offered.spec)}"
+        label = f"{label} up to {_amount(name, value, offered.spec, offered.currencies)}"
     if offered.decision.outcome is Outcome.NEEDS_APPROVAL:
         label = f"{label}: ask {_first(offered.approvers)}"
     return Action(offered.id, ref, label, offered.spec.style)

@@ -52,7 +52,7 @@ def refused(ref: ObjectRef, label: str, reasons: Sequence[Because], way_on: str)
     lines = [f"{label} is not for you on {ref.id} now."]
     lines += [f"• {each.text} (rule {each.rule})" for each in reasons]
     lines.append(way_on)
-    return Card(title=f"Not {label}", ref=ref, note="\n".join(lines))
+    return Card(title=f"{label} {ref.id}: not allowed", ref=ref, note="\n".join(lines))
 
 
 def why_not(seen: View, reasons: Sequence[tuple[str, Sequence[Because]]], way_on: str) -> Card:

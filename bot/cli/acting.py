@@ -112,8 +112,8 @@ async def _acted(
     async with seat(folder, ident) as at:
         ref = named(at.workspace, reference)
         spec = declared(at.workspace, ref, action)
-        wish = Wish(ref, action, spec, typed(spec, given))
         seen = await read(at, ref)
+        wish = Wish(ref, action, spec, typed(spec, given, seen))
         if action not in seen.open_actions:
             state = f"It is {seen.status}." if seen.status else "Its state does not allow it."
             return _told(wish, "not_possible", f"{spec.label} is not possible now. {state}")

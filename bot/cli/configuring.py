@@ -19,10 +19,17 @@ def config() -> None:
 @json_option
 def show(*, as_json: bool) -> None:
     """Print every setting by its environment name; of secrets only whether they are set."""
-    from bot.settings import shown  # noqa: PLC0415 - quick start of --help
+    from bot.settings import PREFIX, shown  # noqa: PLC0415 - quick start of --help
 
     with told():
-        values = {name: _redacted(value) for name, value in shown(read_settings()).items()}
+        settings = read_settings()
+        plain = shown(settings)
+        plain |= {
+            PREFIX + name.upper(): json.dumps(value if isinstance(value, dict) else sorted(value))
+            for name, value in settings
+            if isinstance(value, dict | frozenset)
+        }
+        values = {name: _redacted(value) for name, value in plain.items()}
     if as_json:
         click.echo(json.dumps(values, indent=2))
         return

@@ -161,7 +161,7 @@ async def read(at: Seat, ref: "ObjectRef") -> "Snapshot":
     raise click.ClickException(seen.text + mend)
 
 
-def typed(spec: "ActionSpec", given: Sequence[str]) -> Mapping[str, "Value"]:
+def typed(spec: "ActionSpec", given: Sequence[str], seen: "Snapshot") -> Mapping[str, "Value"]:
     """The inputs as values. Refuses what a form would refuse, and names that it has not."""
     from bot import forms  # noqa: PLC0415 - quick start of --help
 
@@ -172,7 +172,7 @@ def typed(spec: "ActionSpec", given: Sequence[str]) -> Mapping[str, "Value"]:
             known = ", ".join(f"{key}=…" for key in spec.inputs) or "none"
             raise click.ClickException(f"--input {each}: known here are {known}, each once")
         texts[name] = value
-    values, errors = forms.check(spec, texts)
+    values, errors = forms.check(spec, texts, forms.currencies(spec, seen.raw))
     if errors:
         wrong = "; ".join(f"--input {name}=…: {text}" for name, text in errors.items())
         raise click.ClickException(wrong)
@@ -274,8 +274,8 @@ async def _explained(
     async with seat(folder, ident) as at:
         ref = named(at.workspace, reference)
         spec = declared(at.workspace, ref, action)
-        inputs = typed(spec, given) if given else None
         seen = await read(at, ref)
+        inputs = typed(spec, given, seen) if given else None
         asked = question(at.workspace, at.person, seen, action, inputs, utc_now())
         told_ = explain(asked, at.workspace.policies.get(ref.type))
         return _why_json(seen, action, at.person.id, told_)

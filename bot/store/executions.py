@@ -148,6 +148,21 @@ def active_on(session: Session, tenant: str, ref: str, action: str) -> list[Exec
     return [_execution(row) for row in rows]
 
 
+def done_since(session: Session, tenant: str, ref: str, since: datetime) -> list[Execution]:
+    """What was done on an object since then, oldest first."""
+    rows = session.exec(
+        select(ExecutionRow)
+        .where(
+            ExecutionRow.tenant == tenant,
+            ExecutionRow.ref == ref,
+            ExecutionRow.state == State.DONE,
+            col(ExecutionRow.ended_at) >= since,
+        )
+        .order_by(col(ExecutionRow.ended_at))
+    )
+    return [_execution(row) for row in rows]
+
+
 def of_person(session: Session, tenant: str, person: str) -> list[Execution]:
     """What one person asked for and still waits for."""
     rows = session.exec(

@@ -6,8 +6,9 @@ whom and in which version.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal
 
 from sqlalchemy import update
@@ -31,6 +32,7 @@ class OfferRow(Row, table=True):
     refs: str
     origin: str | None = Field(default=None, index=True)
     thread: str | None = None
+    currencies: str = "{}"
     posted: bytes | None = None
     withdrawn: bool = False
     created_at: datetime
@@ -55,6 +57,8 @@ class Offer:
     """The message that it was offered to; its edit or deletion withdraws the offer."""
     thread: str | None = None
     """Where in the conversation a shared card belongs: below the message that began it."""
+    currencies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Of a form: the currency of each amount, so that what is typed can be checked at once."""
     posted: bytes | None = None
     """Where it stands, sealed: it holds the channel's short-lived way to replace it."""
     withdrawn: bool = False
@@ -73,6 +77,7 @@ def add(session: Session, offer: Offer) -> None:
                 refs=json.dumps(dict(offer.refs), sort_keys=True),
                 origin=offer.origin,
                 thread=offer.thread,
+                currencies=json.dumps(dict(offer.currencies)),
                 posted=offer.posted,
                 created_at=offer.created_at,
                 expires_at=offer.expires_at,
@@ -164,6 +169,7 @@ def _offer(row: OfferRow) -> Offer:
         subject=row.subject,
         origin=row.origin,
         thread=row.thread,
+        currencies=json.loads(row.currencies),
         posted=row.posted,
         withdrawn=row.withdrawn,
     )

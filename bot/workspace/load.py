@@ -44,7 +44,6 @@ def load(folder: Path, *, system_urls: Mapping[str, str] = _NONE) -> Workspace:
         sandbox=settings.sandbox,
         time_zone=settings.time_zone,
         channels=settings.channels,
-        quiet=settings.quiet,
         admins=frozenset(settings.admins),
         people=everybody.people,
         identities=everybody.identities,

@@ -44,9 +44,6 @@ SlackAccount = Annotated[
         "write workspace/user, such as T0123ABCD/U0456EFGH",
     ),
 ]
-TimeOfDay = Annotated[
-    str, _formed(r"([01]\d|2[0-3]):[0-5]\d", "write hours and minutes, such as 18:30")
-]
 DisplayName = Annotated[str, Field(min_length=1, max_length=80)]
 
 
@@ -69,13 +66,6 @@ class Channels(Model):
     slack: SlackChannel | None = None
 
 
-class Quiet(Model):
-    """When nobody gets an unasked message, on the tenant's clock."""
-
-    start: TimeOfDay = Field(alias="from")
-    end: TimeOfDay = Field(alias="to")
-
-
 class Settings(Model):
     """`midstream.yaml`."""
 
@@ -86,7 +76,6 @@ class Settings(Model):
     time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
     channels: Channels = Channels()
     admins: Annotated[tuple[PersonId, ...], Field(min_length=1)]
-    quiet: Quiet | None = None
 
 
 class PersonEntry(Model):

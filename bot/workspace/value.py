@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.words import Identity
-from bot.workspace.models import Channels, Quiet
+from bot.workspace.models import Channels
 from object_links.catalog import ObjectType, SystemSpec
 from object_links.person import Person
 from object_links.yamlfile import Mistake
@@ -21,7 +21,6 @@ class Workspace:
     time_zone: str
     """IANA name."""
     channels: Channels
-    quiet: Quiet | None
     admins: frozenset[str]
     people: Mapping[str, Person] = field(repr=False)
     identities: Mapping[tuple[str, str, str], str] = field(repr=False)

@@ -281,15 +281,22 @@ class Site:
 
 @asynccontextmanager
 async def site(
-    folder: Path, company: CompanyAt, starting: Starter, agents: int = 1
+    folder: Path,
+    company: CompanyAt,
+    starting: Starter,
+    *,
+    agents: int = 1,
+    timeout_s: float = 5.0,
 ) -> AsyncIterator[Site]:
     """An installation with `agents` support agents beside the four of the sample; not started.
+
+    `timeout_s` is how long the product waits for the company.
 
     Fails if Slack would have refused anything that was sent to it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     names = [f"agent{number}" for number in range(agents)]
-    _workspace(folder / "workspace", names)
+    _workspace(folder / "workspace", names, timeout_s)
     slack = FakeSlack()
     home = slack.add_workspace("halden", id=HALDEN, name="Halden Parts")
     app = slack.add_app(home, "Midstream", commands=["/midstream"])
@@ -310,7 +317,7 @@ async def site(
     assert slack.world.violations == []
 
 
-def _workspace(folder: Path, names: Sequence[str]) -> None:
+def _workspace(folder: Path, names: Sequence[str], timeout_s: float) -> None:
     """The sample workspace, with more people and less patience."""
     shutil.copytree(WORKSPACE, folder)
     yaml = YAML()
@@ -328,7 +335,7 @@ def _workspace(folder: Path, names: Sequence[str]) -> None:
     ]
     yaml.dump(people, folder / "people.yaml")
     system = yaml.load(folder / "systems/company.yaml")
-    system["limits"] = {"concurrency": 32, "timeout_s": 1.0}
+    system["limits"] = {"concurrency": 32, "timeout_s": timeout_s}
     yaml.dump(system, folder / "systems/company.yaml")
     order = yaml.load(folder / "types/order.yaml")
     order["actions"]["refund"]["settle_s"] = 1.0

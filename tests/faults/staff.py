@@ -1,12 +1,16 @@
 """People who work in Slack, and go on when the product is gone for a while."""
 
 import asyncio
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.slack.fake import SlackClient
 from tests.faults.harness import Site, until
 from tests.faults.orders import FORMS
+
+TRIES = 6
+"""How often a person asks again after "not now"."""
 
 
 @dataclass(slots=True)
@@ -30,17 +34,21 @@ class Agent:
 
     async def asks(self, order: str, action: str) -> None:
         """Ask by a command, fill in the form if there is one, and repeat what failed at once."""
-        while True:
+        for _ in range(TRIES):
+            before = self.answers(order)
             await self.commands(order, action)
             if action not in FORMS:
-                self.accepted.append((order, action))
-                return
-            view = await self.sees_form(order)
-            if view is None:
-                return  # answered: refused, or to be pressed again
-            if await self.sends(view, action):
-                self.accepted.append((order, action))
-                return
+                break
+            view = await self.sees_form(order, before)
+            if view is not None and await self.sends(view, action):
+                break
+        else:
+            return  # every time another answer
+        self.accepted.append((order, action))
+
+    def answers(self, order: str) -> int:
+        """How many messages about an order this person got."""
+        return sum(order in said for said in self.here.said(self.name))
 
     async def commands(self, order: str, action: str) -> None:
         """Type the command until it is acknowledged."""
@@ -53,7 +61,7 @@ class Agent:
 
         await until(taken, f"{self.name}: /midstream {order} {action} is acknowledged")
 
-    async def sees_form(self, order: str) -> dict[str, Any] | None:
+    async def sees_form(self, order: str, before: int) -> dict[str, Any] | None:
         """The form for this order; None when there was another answer about it instead."""
 
         async def shown() -> list[Any]:
@@ -61,7 +69,9 @@ class Agent:
                 has_inputs = any(block["type"] == "input" for block in view["blocks"])
                 if order in view["private_metadata"] and has_inputs:
                     return [view]
-            return [None] if any(order in said for said in self.here.said(self.name)) else []
+                if order in json.dumps(view["blocks"]):
+                    return [None]
+            return [None] if self.answers(order) > before else []
 
         try:
             found = await until(shown, f"{self.name}: a form or an answer for {order}")

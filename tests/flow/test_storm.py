@@ -376,3 +376,16 @@ async def test_a_form_goes_with_the_message_that_led_to_it(tmp_path: Path) -> No
         assert _effects(st) == []
         told = "".join(written(m) for m in st.sees("ann", "support"))
         assert "changed or deleted" in told
+
+
+async def test_who_comes_second_reads_who_was_first(tmp_path: Path) -> None:
+    async with stage(tmp_path) as st:
+        for who in ("ann", "lea"):
+            await st.types(who, "support", "SO-1050")
+        late = st.sees("lea", "support")[-1]
+        await st.presses("ann", st.sees("ann", "support")[-1], "Release")
+        await st.presses("lea", late, "Release")
+        told = written(st.sees("lea", "support")[-1])
+        assert "It changed since you saw it" in told
+        assert "Ann Reyes: Released." in told
+        assert [e["by"] for e in _effects(st)] == ["ann"]

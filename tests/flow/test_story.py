@@ -28,7 +28,7 @@ async def test_from_a_message_to_a_released_order(tmp_path: Path) -> None:
 
         await st.presses("ann", told, "Show here")
         shared = [*st.sees("ben", "support", said["ts"]), *st.sees("ben", "support")]
-        assert "Released." in "".join(written(m) for m in shared)
+        assert "Released by Ann Reyes" in "".join(written(m) for m in shared)
         assert "credit check" not in "".join(written(m) for m in shared)
         assert [(e["object"], e["action"], e["by"]) for e in st.company.effects()] == [
             ("order:SO-1042", "release", "ann")

@@ -177,14 +177,20 @@ class Watch:
         return frozenset(names.get(user, f"unknown {user}") for user in users)
 
 
+def _nothing() -> None:
+    """Nobody looks."""
+
+
 class PrivateViews:
     """The company as each person sees it: another word for everybody in what is private."""
 
     def __init__(self, app: ASGIApp, cage: Cage) -> None:
         self._app = app
         self._cage = cage
+        self.asked: Callable[[], None] = _nothing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked()
         viewer = _viewer(dict(scope.get("headers", ())))
         if scope["type"] != "http" or viewer is None:
             await self._app(scope, receive, send)
@@ -235,6 +241,17 @@ class Scene:
     watch: Watch
     rules: Mapping[str, str]
     """Rule -> the word in its sentence."""
+    company: "PrivateViews | None" = None
+
+    @property
+    def on_company(self) -> Callable[[], None]:
+        """Called whenever the company is asked something: a look into the middle of the work."""
+        return self.company.asked if self.company is not None else _nothing
+
+    @on_company.setter
+    def on_company(self, look: Callable[[], None]) -> None:
+        if self.company is not None:
+            self.company.asked = look
 
     def leaks(self) -> list[str]:
         """Every canary that was sent to where somebody else can read it; should be empty."""
@@ -337,8 +354,11 @@ async def watched(
 
     company_served, slack_served = companies.served, staging.served
 
+    views: list[PrivateViews] = []
+
     def marked_company(app: ASGIApp) -> AbstractContextManager[str]:
-        return company_served(PrivateViews(app, cage))
+        views.append(PrivateViews(app, cage))
+        return company_served(views[-1])
 
     def watched_slack(app: ASGIApp) -> AbstractAsyncContextManager[str]:
         return slack_served(watch.around(app))
@@ -349,7 +369,7 @@ async def watched(
         async with staging.stage(folder, prepare=mark) as st:
             watch.stage = st
             _more_people(st)
-            yield Scene(st, cage, watch, rules)
+            yield Scene(st, cage, watch, rules, views[0])
 
 
 def _mark_workspace(workspace: Path, cage: Cage) -> dict[str, str]:

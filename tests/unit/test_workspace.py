@@ -215,12 +215,6 @@ BAD: dict[str, tuple[Edit, str, str, str]] = {
         "`yes`",
         "write true",
     ),
-    "no time of day": (
-        put(MINE, "admins:", 'quiet: {from: "25:00", to: "07:00"}\nadmins:'),
-        f"{MINE}:9",
-        "`25:00` has the wrong form",
-        "such as 18:30",
-    ),
     "unknown admin": (
         put(MINE, "[max]", "[maxx]"),
         f"{MINE}:9",
@@ -452,13 +446,6 @@ def test_a_folder_that_may_not_be_read_is_told(
     monkeypatch.setattr(Path, "iterdir", denied)
     (told,) = mistakes(folder)
     assert "cannot be read" in told.what
-
-
-def test_quiet_hours_are_kept(folder: Path) -> None:
-    put(MINE, "admins:", 'quiet: {from: "18:30", to: "07:00"}\nadmins:')(folder)
-    quiet = load(folder).quiet
-    assert quiet is not None
-    assert (quiet.start, quiet.end) == ("18:30", "07:00")
 
 
 def test_a_system_that_is_wrong_does_not_blame_its_types(folder: Path) -> None:

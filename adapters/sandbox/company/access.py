@@ -28,10 +28,10 @@ class User:
 
 
 USERS: tuple[User, ...] = (
-    User("ann", "Ann Lindqvist", Role.SUPPORT),
+    User("ann", "Ann Reyes", Role.SUPPORT),
     User("ben", "Ben Okafor", Role.SALES, region="eu"),
-    User("lea", "Lea Marchetti", Role.MANAGER),
-    User("max", "Max Halden", Role.ADMIN),
+    User("lea", "Lea Brandt", Role.MANAGER),
+    User("max", "Max Lindqvist", Role.ADMIN),
     User("rita", "Rita Vogel", Role.READONLY),
 )
 STAFF = frozenset({user.name for user in USERS} | {"ida"})

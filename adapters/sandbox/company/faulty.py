@@ -1,6 +1,7 @@
 """The layer in front of the company that lets faults strike, at the level of the connection."""
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
@@ -205,7 +206,8 @@ async def _reset(scope: Scope, receive: Receive) -> None:
         )
     link = connection.get_extra_info("socket")
     if link is not None:
-        link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+        with contextlib.suppress(OSError):  # the client was quicker: the socket is closed
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
     connection.abort()
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -72,7 +72,9 @@ async def examine(folder: Path) -> AsyncIterator[Finding]:
         what = f"{len(error.mistakes)} mistakes, the first: {error.mistakes[0]}"
         yield Finding("fail", "workspace", what, f"see `midstream check {folder}`")
         return
-    yield Finding("ok", "workspace", f"{workspace.name}, types: {', '.join(workspace.types) or 'none'}")
+    yield Finding(
+        "ok", "workspace", f"{workspace.name}, types: {', '.join(workspace.types) or 'none'}"
+    )
     yield people.reachable(workspace)
     yield people.doubled(workspace)
     for each in await world.slack(workspace, settings):

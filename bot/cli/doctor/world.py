@@ -6,14 +6,12 @@ import ssl
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.cli.doctor.finding import Finding
 from bot.cli.opening import utc_now
 
 if TYPE_CHECKING:
-    from slack_sdk.web.async_client import AsyncWebClient  # type: ignore[unused-ignore]
-
     from adapters.systems.egress import Guard
     from bot.settings import Settings
     from bot.workspace import Workspace
@@ -22,6 +20,14 @@ if TYPE_CHECKING:
 PATIENCE_S = 5.0
 SKEW = timedelta(seconds=60)
 """Slack's signatures are refused when they are five minutes off."""
+
+
+class Asked(Protocol):
+    """Slack's client, as far as it is needed here."""
+
+    async def auth_test(self) -> Any:  # noqa: ANN401 - the SDK's own class
+        """Who the token is."""
+        ...
 
 
 async def systems(workspace: "Workspace", settings: "Settings") -> list[Finding]:
@@ -100,13 +106,17 @@ async def _asked(workspace: "Workspace", token: str, address: str | None) -> lis
 
     client = trouble.web_client(token, address) if address else trouble.web_client(token)
     headers: dict[str, str] = {}
-    answer = await trouble.attempt(_keeping_headers(client, headers))
+    try:
+        answer = await trouble.attempt(_keeping_headers(client, headers))
+    finally:
+        if client.session is not None:
+            await client.session.close()
     if isinstance(answer, trouble.Failure):
         return [Finding("fail", "slack", answer.unable.why, "mend it there, then ask again")]
     return list(_of_answer(workspace, answer, headers))
 
 
-async def _keeping_headers(client: "AsyncWebClient", headers: dict[str, str]) -> Any:  # noqa: ANN401 - the SDK's own class
+async def _keeping_headers(client: "Asked", headers: dict[str, str]) -> Any:  # noqa: ANN401 - the SDK's own class
     answer = await client.auth_test()
     headers.update({name.lower(): str(value) for name, value in answer.headers.items()})
     return answer

@@ -30,7 +30,7 @@ CARD = Card(
     fields=(Field("Customer", "Gemini & Sons"), Field("Amount", "450.00 EUR")),
     note="Held because the limit is exceeded.\nAsk Lea.",
     actions=(Action("release", ORDER, "Release", "primary"), Action(".why", ORDER, "Why?")),
-    acted_by="Anna Arnold",
+    acted_by="By Anna Arnold",
     as_of=datetime(2026, 11, 21, 9, 30, tzinfo=UTC),
 )
 

@@ -48,7 +48,7 @@ class Bot:
     async def ignore(self, _app: str, _key: str) -> None:
         return
 
-    def validate(self, click: Click) -> Mapping[str, str]:
+    async def validate(self, click: Click) -> Mapping[str, str]:
         typed = (click.inputs or {})["amount"]
         return {} if typed.replace(".", "").isdigit() else {"amount": "Type an amount."}
 

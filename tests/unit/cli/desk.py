@@ -34,7 +34,7 @@ class Terminal:
         """The same with `--workspace`."""
         return self.run(*words, "--workspace", str(self.folder), typed=typed)
 
-    def json(self, *words: str) -> Any:
+    def json(self, *words: str) -> Any:  # noqa: ANN401 - JSON  # noqa: ANN401 - JSON
         """What a command of the workspace prints with `--json`."""
         return json.loads(self.in_workspace(*words, "--json").stdout)
 

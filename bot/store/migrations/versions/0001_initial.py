@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("refs", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=True),
         sa.Column("thread", sa.String(), nullable=True),
+        sa.Column("currencies", sa.String(), nullable=False),
         sa.Column("posted", sa.LargeBinary(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
