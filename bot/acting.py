@@ -98,13 +98,13 @@ class Acting:
         offer, person = asking.offer, asking.person
         mine = offer is not None and (offer.purpose == "shared" or offer.person == person.id)
         if offer is None or not mine or str(asking.ref) not in offer.refs:
-            return f"{LAPSED} To act: /midstream {asking.ref.id}"
+            return f"{LAPSED} To act: /midstream {asking.ref.spoken}"
         if offer.purpose not in _STANDS_ON.get(asking.action, _TYPES_ACTIONS):
-            return f"This card does not offer that. To act: /midstream {asking.ref.id}"
+            return f"This card does not offer that. To act: /midstream {asking.ref.spoken}"
         if offer.withdrawn:
-            return f"{WITHDRAWN} To act all the same: /midstream {asking.ref.id}"
+            return f"{WITHDRAWN} To act all the same: /midstream {asking.ref.spoken}"
         if offer.expires_at <= self._context.clock():
-            return f"{LAPSED} To act: /midstream {asking.ref.id}"
+            return f"{LAPSED} To act: /midstream {asking.ref.spoken}"
         return None
 
     async def ask(self, asking: Asking) -> None:

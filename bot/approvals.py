@@ -330,7 +330,7 @@ class Approvals:
         label = spec.label if spec is not None else execution.action
         card = outcome.told(
             ref,
-            f"{words} Nothing was done. To ask again: /midstream {ref.id} {execution.action}",
+            f"{words} Nothing was done. To ask again: /midstream {ref.spoken} {execution.action}",
             title=f"{label} {ref.id}: not approved",
         )
         place, posted = self._report.answer_to(execution)

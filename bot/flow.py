@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from bot import audit, commands
 from bot.acting import Acting, Asking
@@ -37,6 +38,7 @@ from policies.explain import Explanation, why
 
 MOST_OBJECTS = 5
 """Objects of one message that are read; a longer list helps nobody."""
+LONGEST_ID = 64
 QUIET = timedelta(hours=8)
 """The same object is not offered twice to a person in one thread within this time."""
 
@@ -271,7 +273,11 @@ class Flow:
                 await self._say(person, f"answer/{said.event}", card, said.place, posted)
 
     def _find(self, text: str) -> list[ObjectRef]:
-        return [ObjectRef(each.type, each.id) for each in self._recogniser().find(text).mentions]
+        """Objects as messages name them, or plainly by type and id, as our own texts do."""
+        found = [ObjectRef(each.type, each.id) for each in self._recogniser().find(text).mentions]
+        words, types = text.split(), self._context.current().types
+        plain = [ObjectRef(kind, ident) for kind, ident in pairwise(words) if kind in types]
+        return found or [ref for ref in plain if len(ref.id) <= LONGEST_ID]
 
     def _asking(
         self, said: Command, person: Person, ref: ObjectRef, action: str, posted: Posted
@@ -299,11 +305,18 @@ class Flow:
             labels = [spec.label for action, spec in kind.actions.items() if action in allowed]
             if labels:
                 sentences.append(f"{kind.name}: {', '.join(labels)}")
-        example = next(
-            (kind.recognise.key.format(id="1042") for kind in workspace.types.values()), "SO-1042"
-        )
-        card = help_cards.help_card(sentences, example)
+        card = help_cards.help_card(sentences, self._example())
         await self._say(person, f"answer/{event}", card, place, posted)
+
+    def _example(self) -> str:
+        """How people write an object here, from the examples of the types: "SO-1042"."""
+        surfaces = [
+            (mention.form != "prefix", mention.surface)
+            for kind in self._context.current().types.values()
+            for text in kind.recognise.examples.match
+            for mention in self._recogniser().find(text).mentions
+        ]
+        return min(surfaces)[1] if surfaces else "an id"
 
     async def _say_mine(
         self, person: Person, event: str, place: Place, posted: Posted | None

@@ -24,6 +24,11 @@ class ObjectRef:
     def __str__(self) -> str:
         return f"{self.type}:{self.id}"
 
+    @property
+    def spoken(self) -> str:
+        """What people type for it in a command: an id that is only digits needs its type."""
+        return f"{self.type} {self.id}" if self.id.isdigit() else self.id
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `type:id`. Raises ValueError naming the form that is wanted."""

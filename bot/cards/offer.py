@@ -65,7 +65,7 @@ def offers(seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str) -> Car
         actions = tuple(_action(each, view.ref) for each in offered[: min(1, left)])
         left -= len(actions)
         items.append(Item(view.ref, view.title, view.url, view.status, actions))
-    example = seen[0][0].ref.id
+    example = seen[0][0].ref.spoken
     return Card(
         title=f"{len(items)} objects",
         nonce=nonce,
@@ -148,7 +148,7 @@ def _first(names: Sequence[str]) -> str:
 
 def _left_out(offered: Sequence[Offered], ref: ObjectRef) -> str | None:
     rest = [each.id for each in offered[OWN_ACTIONS:]]
-    return f"Also: /midstream {ref.id} {' | '.join(rest)}" if rest else None
+    return f"Also: /midstream {ref.spoken} {' | '.join(rest)}" if rest else None
 
 
 def _lines(*parts: str | None) -> str | None:

@@ -130,7 +130,7 @@ def test_the_guide_leads_through_the_story_by_its_buttons(demo: str, window: Win
     expect(row(page, "SO-1050")).to_contain_text("released")
     page.get_by_role("button", name="/midstream help").click()
     tick(page, "helped")
-    expect(private(page).last).to_contain_text("Release")
+    expect(private(page).last).to_contain_text("Order:")
     page.get_by_role("button", name="Press Undo").click()
     tick(page, "undone")
     expect(row(page, "SO-1042")).to_contain_text("held")

@@ -243,11 +243,21 @@ class Site:
         query = "SELECT id, person, ref, action, state, attempts FROM execution ORDER BY created_at"
         return [Row(*found) for found in self.query(query)]
 
-    def dead_letters(self) -> list[Any]:
-        """Events and messages that were given up."""
-        both = "SELECT kind, reason FROM {} WHERE state = 'dead'"
-        tables = ("inbox_event", "outbox_message")
-        return [row for table in tables for row in self.query(both.format(table))]
+    def dead_letters(self) -> list[tuple[str, str]]:
+        """Events and messages that were given up: how an operator names each, and the reason."""
+        tables = {"in": "inbox_event", "out": "outbox_message"}
+        return [
+            (f"{short}-{ident}", reason)
+            for short, table in tables.items()
+            for ident, reason in self.query(f"SELECT id, reason FROM {table} WHERE state = 'dead'")  # noqa: S608 - two names of ours
+        ]
+
+    async def replay(self, letter: str) -> None:
+        """Give a dead letter another try, as an operator would while the product runs."""
+        arguments = ["dead-letters", "--workspace", str(self.folder / "workspace")]
+        arguments += ["--replay", letter]
+        life = await self.starter.start(arguments, self._environment(), self.log)
+        assert await life.ended() == 0, self.log.read_text()[-2000:]
 
     def query(self, sql: str) -> list[Any]:
         """Read the product's database, whether it runs or not."""

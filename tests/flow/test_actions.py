@@ -240,3 +240,15 @@ async def test_a_shared_card_goes_below_the_message_that_began_it(tmp_path: Path
         await st.presses("ben", below[-1], "What can I do?")
         assert "Make urgent" in labels(st.sees("ben", "support", said["ts"])[-1])
         assert len(st.sees("lea", "support", said["ts"])) == len(below)
+
+
+async def test_several_objects_are_one_list_that_keeps_what_was_not_used(tmp_path: Path) -> None:
+    async with stage(tmp_path) as st:
+        await st.says("ann", "support", "can someone release SO-1050? it is case 00001188")
+        listed = last(st, "ann")
+        assert "/midstream SO-1050" in written(listed)
+        await st.presses("ann", listed, "Release")
+        assert st.order("SO-1050")["status"] == "released"
+        assert any(labels(m) == ["Mark solved"] for m in st.sees("ann", "support"))
+        await st.types("ann", "support", "case 00001188 solve")
+        assert "Solved. Read back" in written(last(st, "ann"))

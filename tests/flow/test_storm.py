@@ -315,7 +315,9 @@ async def test_a_nonce_of_another_tenant_is_no_nonce(tmp_path: Path) -> None:
     async with stage(tmp_path) as st:
         tap, now = Wiretap(st), datetime.now(UTC)
         later = now + timedelta(hours=1)
-        foreign = Offer("foreign-nonce", "other", "ann", "offer", {"order:SO-1050": None}, now, later)
+        foreign = Offer(
+            "foreign-nonce", "other", "ann", "offer", {"order:SO-1050": None}, now, later
+        )
         await st.product.store.run(lambda s: offers.add(s, foreign))
         await st.types("ann", "support", "SO-1050")
         payload = await tap.click("ann", st.sees("ann", "support")[-1], "Release")

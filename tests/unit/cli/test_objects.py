@@ -97,9 +97,11 @@ def test_what_needs_approval_or_is_refused_is_not_done(
 def test_a_refusal_of_the_system_is_told_in_its_words(
     terminal: Terminal, company: CompanyAt
 ) -> None:
-    company.switch(Fault("refuse_200", path="/orders/*/release"))
-    result = terminal.in_workspace("act", "SO-1042", "release", "--as", "lea")
+    company.switch(Fault("refuse_200", path="/orders/*/cancel"))
+    words = ("act", "SO-1042", "cancel", "--input", "reason=x", "--as", "lea")
+    result = terminal.in_workspace(*words)
     assert result.exit_code == 1
+    assert result.output.startswith("Halden ERP refused: ")
     assert "Nothing was done" in result.output
 
 
@@ -125,7 +127,7 @@ def test_a_running_worker_carries_it_out(terminal: Terminal, company: CompanyAt)
         (*command, "--workspace", str(terminal.folder)), env=env, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            wait_until(lambda: "works" in terminal.in_workspace("doctor").output)
+            wait_until(lambda: "ok   worker" in terminal.in_workspace("doctor").output)
             result = terminal.in_workspace("act", "SO-1042", "release", "--as", "lea")
             second = terminal.in_workspace("serve", "--port", "0")
         finally:
