@@ -438,7 +438,7 @@ class Acting:
         )
 
     async def _news(self, asking: Asking) -> str | None:
-        """What was done and by whom, for a card that shares an outcome; only what really is done."""
+        """What was done and by whom, for a card that shares an outcome; nothing but DONE counts."""
         subject = asking.offer.subject if asking.offer is not None else None
         if subject is None:
             return None

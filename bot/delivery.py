@@ -107,4 +107,6 @@ def _is_for(posted: Posted, place: Place, audience: Audience, user: str) -> bool
     everybody sees is never overwritten by an answer to one.
     """
     here = (posted.place.scope, posted.place.conversation) == (place.scope, place.conversation)
-    return here and (posted.viewer == user or alone(audience, user))
+    if posted.viewer is None:
+        return here and alone(audience, user)
+    return here and posted.viewer == user

@@ -74,6 +74,8 @@ class Asked:
     card: Posted | None = None
     """The card that was clicked, to be replaced by the outcome."""
     undo_of: str | None = None
+    via: str | None = None
+    """By which other way than a channel it was asked for, for the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Executions:
             due_at=now if state is State.READY else None,
         )
         executions.add(session, execution)
-        self._audit(session, execution, audit.Kind.ACTION_ASKED, {})
+        self._audit(session, execution, audit.Kind.ACTION_ASKED, {}, via=asked.via)
         if state is State.READY:
             wake(session, "execution", ident)
         return Started(execution, new=True)
@@ -528,7 +530,13 @@ class Executions:
         return _Work(execution, person, ref, spec, call)
 
     def _audit(
-        self, session: Session, execution: Execution, kind: audit.Kind, body: dict[str, object]
+        self,
+        session: Session,
+        execution: Execution,
+        kind: audit.Kind,
+        body: dict[str, object],
+        *,
+        via: str | None = None,
     ) -> None:
         facts = {
             "execution": execution.id,
@@ -538,7 +546,7 @@ class Executions:
             "policy": execution.policy_version,
             **body,
         }
-        audit.append(session, execution.tenant, kind, facts, person=execution.person)
+        audit.append(session, execution.tenant, kind, facts, person=execution.person, via=via)
 
     def _seal(self, tenant: str, ident: str, column: str, plain: bytes) -> bytes:
         return self._context.secrets.seal(tenant, "execution", column, ident, plain)

@@ -22,7 +22,7 @@ class Wrong(Exception):  # noqa: N818 - a value of the conversation, not a fault
     """What somebody typed cannot be used; the text says what to type."""
 
 
-def form(
+def form(  # noqa: PLR0913 - a form has this many sides
     spec: ActionSpec,
     *,
     action: str,

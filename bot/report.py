@@ -82,7 +82,7 @@ class Report:
             case State.STALE:
                 told = await self._stale(execution, person, ref, place)
             case _:
-                told = Message(person, self._failed(ref, spec, state, text), place)
+                told = Message(person, self._failed(execution, spec, state, text), place)
         if execution.approval is not None:
             note = f"{note} For {await self.acted_by(execution, person)}."
         first = Message(told.person, told.card, told.place, card, told.offer)
@@ -176,7 +176,7 @@ class Report:
         note = (
             "It changed since you saw it. Nothing was done; this is how it is now."
             if execution.doubt_at is None
-            else "It changed meanwhile, and not by this request. This is how it is now."
+            else "It changed meanwhile, and this request is not in effect. This is how it is now."
         )
         fresh = await self._context.connector.fetch(ref, person, fresh=True)
         if not isinstance(fresh, Snapshot):
@@ -224,13 +224,15 @@ class Report:
         )
         return Message(person, card, place, offer=offer)
 
-    def _failed(self, ref: ObjectRef, spec: ActionSpec, state: State, text: str) -> Card:
+    def _failed(self, execution: Execution, spec: ActionSpec, state: State, text: str) -> Card:
+        ref = ObjectRef.parse(execution.ref)
         system = self._context.system_name(ref)
+        # An earlier attempt without an answer may have been applied and taken back by others.
+        in_effect = "Nothing was done." if execution.doubt_at is None else "It is not in effect."
         sentences = {
-            State.REJECTED: f"{system} refused{': “' + text + '”' if text else ''}. "
-            "Nothing was done.",
+            State.REJECTED: f"{system} refused{': “' + text + '”' if text else ''}. {in_effect}",
             State.UNCONFIRMED: f"{system} answered yes, but reading it back shows otherwise. "
-            "It is not done; please look there before you try again.",
+            "It does not count as done; please look there before you try again.",
             State.UNKNOWN: f"It is not known whether {system} did it. Somebody who can look was "
             "asked; it is not repeated meanwhile.",
             State.CLOSED: f"{text or 'It was not done.'} Nothing was done.",

@@ -183,6 +183,7 @@ async def _carried_out(
             policy_version=decision.policy_version,
             # No channel has this name: the outcome is told here and nowhere else.
             place=Place("command-line", "", ""),
+            via=VIA,
         )
     )
     if not started.new and started.execution.person != at.person.id:

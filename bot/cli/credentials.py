@@ -30,9 +30,11 @@ def credential() -> None:
 def set_one(folder: Path, person: str, system: str) -> None:
     """Keep PERSON's key for SYSTEM, in place of the one before.
 
-    The key is the first line of standard input, so that it stands in no history of commands.
+    The key is the first line of standard input, so that it stands in no history of commands. At a
+    terminal it is asked for, and not shown.
     """
-    secret = sys.stdin.readline().strip()
+    asked = sys.stdin.isatty()
+    secret = click.prompt("Key", hide_input=True) if asked else sys.stdin.readline().strip()
     _keep(folder, [(person, system, secret)])
 
 

@@ -71,7 +71,7 @@ def recognise(folder: Path, *, explain: bool) -> None:
             click.echo(f"line {number}: {error}", err=True)
             continue
         answered = answer(asked, recogniser, explain=explain)
-        click.echo(json.dumps(answered, ensure_ascii=False))
+        click.echo(json.dumps(answered))  # ASCII: an id may hold half of a character
     if malformed:
         raise SystemExit(1)
 

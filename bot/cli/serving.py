@@ -1,5 +1,6 @@
 """`demo`, `serve`, `migrate`: what runs for long, and what it needs before."""
 
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,9 +66,23 @@ def _serve(folder: Path, settings: "Settings") -> None:
         timeout_graceful_shutdown=25,
     )
     server = uvicorn.Server(config)
-    server.run()
+    with _listener(settings) as listener:
+        click.echo(f"listens on {settings.host}:{listener.getsockname()[1]}", err=True)
+        server.run([listener])
     if not server.started:
         raise SystemExit(1)
+
+
+def _listener(settings: "Settings") -> socket.socket:
+    """Bind here, where a port that is taken is one sentence."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        raise click.ClickException(
+            f"{settings.host}:{settings.port} cannot be listened on "
+            f"({error.strerror}): choose others with --host and --port"
+        ) from None
 
 
 def _refuse_second(database: str) -> None:

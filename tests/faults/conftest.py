@@ -1,6 +1,5 @@
-"""One company and one starter for all tests of a module; how large the tests are."""
+"""One company and one starter for all tests of a module."""
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,9 +8,6 @@ import pytest_asyncio
 
 from tests.faults.harness import Starter, starter
 from tests.support.company import CompanyAt, company_process
-
-FULL = os.environ.get("FAULTS") == "full"
-"""`.ci/run` asks for the full size; `make test` runs a tenth of it."""
 
 
 @pytest.fixture(scope="module")

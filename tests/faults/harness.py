@@ -1,4 +1,4 @@
-"""The product as a process that is killed and started again, between an offline Slack and a company.
+"""The product as a process that is killed and started again, between Slack and a company.
 
     async with starter() as starting, site(folder, company, starting) as here:
         await here.start(crash_at="mid_send")
@@ -7,7 +7,7 @@
         await here.start()
         await here.finished()
 
-Slack runs in this process, the company in another; everything between is real HTTP.
+The offline Slack runs in this process, the company in another; everything between is real HTTP.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import httpx
 from ruamel.yaml import YAML
@@ -34,8 +34,9 @@ from tests.faults.orders import HALDEN
 from tests.support.company import KEYS, CompanyAt
 from tests.support.slack import served
 
-WORKSPACE = Path(__file__).parents[2] / "adapters/sandbox/workspace"
-PATIENCE = float(os.environ.get("PAT", "60"))
+ROOT = Path(__file__).parents[2]
+WORKSPACE = ROOT / "adapters/sandbox/workspace"
+PATIENCE = 60.0
 LOOK = 0.02
 """Seconds between two looks at what another process does."""
 ENDED = frozenset({"done", "rejected", "stale", "unconfirmed", "unknown", "closed"})
@@ -75,8 +76,48 @@ class Life:
             return await asyncio.shield(self.status)
 
 
+class Starts(Protocol):
+    """A way to start the product."""
+
+    async def start(
+        self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, typed: str = ""
+    ) -> Life:
+        """Start `midstream ARGUMENTS`; what it writes is appended to `log`."""
+        ...
+
+
+class Operator:
+    """Starts the product as an operator does: a fresh interpreter each time."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    async def start(
+        self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, typed: str = ""
+    ) -> Life:
+        """Start `python -m bot ARGUMENTS`."""
+        with log.open("ab") as out:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *arguments,
+                env=dict(environment), stdin=asyncio.subprocess.PIPE, stdout=out, stderr=out,
+                cwd=ROOT,
+            )  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.write(typed.encode())
+        process.stdin.close()
+        life = Life(process.pid)
+
+        async def wait() -> None:
+            life.status.set_result(await process.wait())
+
+        task = asyncio.create_task(wait())
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
+        return life
+
+
 class Starter:
-    """Starts product processes; see `tests.faults.starter`."""
+    """Starts product processes quickly; see `tests.faults.starter`."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -125,7 +166,7 @@ async def starter() -> AsyncIterator[Starter]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.faults.starter",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
     )  # fmt: skip
     starting = Starter(process)
     try:
@@ -154,7 +195,7 @@ class Site:
     slack: FakeSlack
     app: App
     company: CompanyAt
-    starter: Starter
+    starts: Starts
     port: int
     users: dict[str, User] = field(default_factory=dict)
     lives: list[Life] = field(default_factory=list)
@@ -177,7 +218,7 @@ class Site:
         if crash_at is not None:
             environment["MIDSTREAM_CRASH_AT"] = crash_at
         arguments += ["--port", str(self.port)]
-        life = await self.starter.start(arguments, environment, self.log)
+        life = await self.starts.start(arguments, environment, self.log)
         self.lives.append(life)
         # No certificates to look for: reading them takes longer than the start does.
         async with httpx.AsyncClient(trust_env=False, timeout=5.0, verify=False) as client:  # noqa: S501 - plain HTTP
@@ -209,7 +250,7 @@ class Site:
         ]
         typed = "\n".join(json.dumps(row) for row in rows)
         arguments = ["credential", "import", "--workspace", str(self.folder / "workspace")]
-        life = await self.starter.start(arguments, self._environment(), self.log, typed)
+        life = await self.starts.start(arguments, self._environment(), self.log, typed)
         assert await life.ended() == 0, self.log.read_text()
 
     async def finished(self, seconds: float = PATIENCE) -> None:
@@ -256,7 +297,7 @@ class Site:
         """Give a dead letter another try, as an operator would while the product runs."""
         arguments = ["dead-letters", "--workspace", str(self.folder / "workspace")]
         arguments += ["--replay", letter]
-        life = await self.starter.start(arguments, self._environment(), self.log)
+        life = await self.starts.start(arguments, self._environment(), self.log)
         assert await life.ended() == 0, self.log.read_text()[-2000:]
 
     def query(self, sql: str) -> list[Any]:
@@ -293,7 +334,7 @@ class Site:
 async def site(
     folder: Path,
     company: CompanyAt,
-    starting: Starter,
+    starting: Starts,
     *,
     agents: int = 1,
     timeout_s: float = 5.0,
@@ -304,7 +345,6 @@ async def site(
 
     Fails if Slack would have refused anything that was sent to it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     names = [f"agent{number}" for number in range(agents)]
     _workspace(folder / "workspace", names, timeout_s)
     slack = FakeSlack()
@@ -329,6 +369,7 @@ async def site(
 
 def _workspace(folder: Path, names: Sequence[str], timeout_s: float) -> None:
     """The sample workspace, with more people and less patience."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(WORKSPACE, folder)
     yaml = YAML()
     people = yaml.load(folder / "people.yaml")

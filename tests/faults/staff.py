@@ -9,7 +9,7 @@ from adapters.slack.fake import SlackClient
 from tests.faults.harness import Site, until
 from tests.faults.orders import FORMS
 
-TRIES = 6
+TRIES = 12
 """How often a person asks again after "not now"."""
 
 

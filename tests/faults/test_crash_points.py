@@ -1,4 +1,4 @@
-"""kill -9 at each named place, for each kind of action: nothing lost, doubled or falsely claimed."""
+"""kill -9 at each named place, for each kind of action: nothing lost, doubled, falsely told."""
 
 import re
 import signal
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.crashpoints import NAMES
-from tests.faults.harness import Site, Starter, site
+from tests.faults.harness import Operator, Site, Starter, Starts, site
 from tests.faults.orders import ACTIONS, FORMS, applied, make_orders
 from tests.faults.staff import Agent, all_of
 from tests.support.company import CompanyAt
@@ -44,8 +44,17 @@ async def test_after_kill_9_it_is_done_once_or_a_person_is_asked(
     )
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.timeout(180)
+async def test_the_same_holds_for_the_product_as_an_operator_starts_it(
+    tmp_path: Path, books: Path, company: CompanyAt
+) -> None:
+    (order,) = make_orders(books, "refund")
+    await _one("mid_send", "lookup", order, tmp_path, company, Operator())
+
+
 async def _one(
-    where: str, kind: str, order: str, folder: Path, company: CompanyAt, starting: Starter
+    where: str, kind: str, order: str, folder: Path, company: CompanyAt, starting: Starts
 ) -> None:
     action = ACTIONS[kind]
     passage = 2 if where in AT_THE_DOOR and action in FORMS else 1

@@ -84,7 +84,7 @@ class Door:
     async def is_quick(self) -> bool:
         """Whether an honest event is taken meanwhile."""
         body = json.dumps(_message(self.stage, "good morning", _stamp())).encode()
-        return await self.post(body, self.signed(body) | {"Content-Type": JSON}) == 200  # noqa: PLR2004
+        return await self.post(body, self.signed(body) | {"Content-Type": JSON}) == 200
 
 
 async def _first_line(reader: asyncio.StreamReader) -> bytes:
@@ -126,7 +126,10 @@ UNSIGNED: tuple[tuple[str, tuple[bytes, ...]], ...] = (
     ("words", (b"X-Slack-Request-Timestamp: soon", b"X-Slack-Signature: please")),
     ("a huge number", (b"X-Slack-Request-Timestamp: " + b"9" * 4000, b"X-Slack-Signature: v0=0")),
     ("below zero", (b"X-Slack-Request-Timestamp: -1", b"X-Slack-Signature: v0=00")),
-    ("digits of another script", ("X-Slack-Request-Timestamp: ١٧٩٠".encode(), b"X-Slack-Signature: x")),
+    (
+        "digits of another script",
+        ("X-Slack-Request-Timestamp: ١٧٩٠".encode(), b"X-Slack-Signature: x"),
+    ),
     ("not ASCII", (b"X-Slack-Request-Timestamp: \xff\xfe", b"X-Slack-Signature: \xf0\x9f\x98\x80")),
     ("empty", (b"X-Slack-Request-Timestamp:", b"X-Slack-Signature:")),
 )
@@ -289,9 +292,7 @@ def _mutations(draw: st.DrawFn) -> tuple[int, list[tuple[float, object, bool]]]:
     return draw(st.integers(0, 9)), draw(st.lists(change, min_size=1, max_size=4))
 
 
-def _mutated(
-    payload: dict[str, Any], changes: list[tuple[float, object, bool]]
-) -> dict[str, Any]:
+def _mutated(payload: dict[str, Any], changes: list[tuple[float, object, bool]]) -> dict[str, Any]:
     changed = deepcopy(payload)
     paths = list(_paths(payload))
     for where, value, gone in changes:

@@ -200,7 +200,7 @@ async def test_of_two_approvers_at_once_one_counts_and_the_other_reads_who(tmp_p
 
 def _effects(st: Stage) -> list[dict[str, object]]:
     """What was applied by somebody in this test."""
-    return [e for e in st.company.effects() if e["action"] not in ("reset",)]
+    return [e for e in st.company.effects() if e["action"] != "reset"]
 
 
 # -- forged, foreign, late ---------------------------------------------------------------------
@@ -353,7 +353,9 @@ def _delete(st: Stage, said: Json) -> None:
 @pytest.mark.parametrize("answered", [False, True], ids=["alone", "with a reply"])
 @pytest.mark.parametrize("takes_back", [_edit, _delete])
 async def test_an_offer_goes_with_its_message(
-    tmp_path: Path, takes_back: Callable[[Stage, Json], None], answered: bool
+    tmp_path: Path,
+    takes_back: Callable[[Stage, Json], None],
+    answered: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     async with stage(tmp_path) as st:
         said = await st.says("ann", "support", "can someone release SO-1050?")

@@ -27,7 +27,7 @@ from object_links.resolve import ObjectRef, ShownField, Snapshot
 from tests.support.canary import LINKED, Scene, watched
 
 USERS = ("U1", "U2", "U3")
-SECRET = "zqsecretzq"  # noqa: S105 - a canary
+SECRET = "zqsecretzq"
 AUDIENCES = st.builds(Audience, st.sampled_from(Reach), st.sampled_from([None, *USERS]))
 
 
@@ -44,7 +44,8 @@ def test_a_private_answer_is_given_only_where_no_outsider_reads(
 
 @given(AUDIENCES, st.booleans())
 def test_everybody_sees_only_what_is_shareable_among_colleagues(
-    audience: Audience, shareable: bool
+    audience: Audience,
+    shareable: bool,  # noqa: FBT001 - drawn
 ) -> None:
     allowed = shareable and audience.reach is Reach.MEMBERS
     seen = shared_reach(audience, shareable=shareable)
@@ -154,27 +155,26 @@ class Room:
         return self.audiences[place.conversation]
 
 
-PLACES = st.builds(Place, st.just("slack"), st.just("T1"), st.sampled_from(["C1", "C2", "DU1"]))
+PLACES = st.builds(Place, st.just("slack"), st.just("T1"), st.sampled_from(["C1", "DU1"]))
 POSTED = st.builds(Posted, PLACES, st.sampled_from([None, "1.1"]), st.sampled_from([None, *USERS]))
 
 
+@settings(max_examples=400, deadline=None)
 @given(
-    audiences=st.fixed_dictionaries(
-        {name: AUDIENCES for name in ("C1", "C2", "DU1", "DU2", "DU3")}
-    ),
-    place=st.none() | PLACES,
-    replace=st.none() | POSTED,
+    audiences=st.fixed_dictionaries(dict.fromkeys(("C1", "DU1", "DU2", "DU3"), AUDIENCES)),
+    place=PLACES | st.none(),
+    replace=POSTED | st.none(),
     user=st.sampled_from(USERS),
     replaceable=st.booleans(),
     ephemeral=st.booleans(),
 )
-def test_a_private_card_leaves_to_one_reader_whatever_it_replaces(  # noqa: PLR0913 - all there is
+def test_a_private_card_leaves_to_one_reader_whatever_it_replaces(
     audiences: Mapping[str, Audience],
     place: Place | None,
     replace: Posted | None,
     user: str,
-    replaceable: bool,
-    ephemeral: bool,
+    replaceable: bool,  # noqa: FBT001 - drawn
+    ephemeral: bool,  # noqa: FBT001 - drawn
 ) -> None:
     room = Room(audiences, replaceable, ephemeral)
     letter = Letter("private", "slack", Card(SECRET), place, user, "T1", replace)
@@ -184,11 +184,15 @@ def test_a_private_card_leaves_to_one_reader_whatever_it_replaces(  # noqa: PLR0
     assert len(room.shown) <= 1
 
 
+@settings(deadline=None)
 @given(audience=AUDIENCES, kind=st.sampled_from(["public", "update"]))
 def test_where_outsiders_read_nothing_is_shared_and_updates_shrink_to_the_id(
     audience: Audience, kind: str
 ) -> None:
-    room, place = Room({"C1": audience}, replaceable=True, ephemeral=True), Place("slack", "T1", "C1")
+    room, place = (
+        Room({"C1": audience}, replaceable=True, ephemeral=True),
+        Place("slack", "T1", "C1"),
+    )
     ref = ObjectRef("order", "SO-1042")
     card = Card("Order", ref=ref, note=SECRET)
     letter = (
@@ -312,5 +316,3 @@ async def _once_around(scene: Scene) -> None:
     for who in sorted(LINKED - {"max"}):
         await scene.types(who, "dm", "SO-1042")
         assert "hold_reason" in scene.reached(who)
-
-

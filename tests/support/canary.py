@@ -25,10 +25,11 @@ from urllib.parse import parse_qsl
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from adapters.slack.fake import Channel, User
+from adapters.slack.fake import User
 from tests.flow import stage as staging
 from tests.flow.stage import TEAM, Json, Stage
 from tests.support import company as companies
+from tests.support import slack as slack_support
 from tests.support.company import KEYS
 
 LINKED: Final = frozenset({"ann", "ben", "lea", "max"})
@@ -226,7 +227,7 @@ class PrivateViews:
             words = {name: self._cage.of(name, viewer) for name in ("hold_reason", "margin")}
         elif "subject" in content:
             words = {name: self._cage.of(name, viewer) for name in ("subject", "owner")}
-        elif status >= 400 and "message" in content:  # noqa: PLR2004 - HTTP
+        elif status >= 400 and "message" in content:
             told = self._cage.of("words of the system", viewer)
             words = {"message": f"{content['message']} {told}"}
         return json.dumps(content | words).encode()
@@ -271,7 +272,6 @@ class Scene:
             if sent.readers == one
             for canary in self.cage.found(sent.body)
         }
-
 
     # -- what people do ------------------------------------------------------------------------
 
@@ -321,7 +321,7 @@ class Scene:
         place = self.stage.place(who, where)
         top = client.messages(place)
         ephemeral = {m.thread_ts for m in self.stage.slack.world.ephemerals if m.channel == place}
-        threads = {m["ts"] for m in top} | (ephemeral - {None})
+        threads = {str(m["ts"]) for m in top} | {ts for ts in ephemeral if ts is not None}
         replies = [reply for ts in sorted(threads) for reply in client.messages(place, ts)]
         found = {m["ts"]: m for m in (*top, *replies) if m.get("bot_id")}
         return [found[ts] for ts in sorted(found)]
@@ -352,7 +352,7 @@ async def watched(
         if prepare is not None:
             prepare(workspace)
 
-    company_served, slack_served = companies.served, staging.served
+    company_served, slack_served = companies.served, slack_support.served
 
     views: list[PrivateViews] = []
 
@@ -417,10 +417,23 @@ def _more_people(st: Stage) -> None:
     st.slack.world.join(st.channels["support"], "U0RITA")
 
 
-def _room(st: Stage, name: str, members: list[User], **kind: bool) -> Channel:
-    home = st.slack.world.workspaces[TEAM]
-    st.channels[name] = st.slack.add_channel(home, name, members, **kind)
-    return st.channels[name]
+def _room(
+    st: Stage,
+    name: str,
+    members: list[User],
+    *,
+    is_private: bool = False,
+    is_ext_shared: bool = False,
+    is_pending_ext_shared: bool = False,
+) -> None:
+    st.channels[name] = st.slack.add_channel(
+        st.slack.world.workspaces[TEAM],
+        name,
+        members,
+        is_private=is_private,
+        is_ext_shared=is_ext_shared,
+        is_pending_ext_shared=is_pending_ext_shared,
+    )
 
 
 def _viewer(headers: Mapping[bytes, bytes]) -> str | None:

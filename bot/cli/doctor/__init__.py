@@ -50,13 +50,18 @@ async def _examined(folder: Path) -> list[Finding]:
 async def examine(folder: Path) -> AsyncIterator[Finding]:
     """Every check that can be made; what stands on a failed one is left out.
 
-    Raises SettingsError when there is nothing to go by.
+    Without settings there is nothing to go by: that is then the only finding.
     """
-    from bot.workspace import WorkspaceError, load  # noqa: PLC0415 - quick start of --help
+    from bot.settings import SettingsError  # noqa: PLC0415 - quick start of --help
+    from bot.workspace import WorkspaceError, load  # noqa: PLC0415
 
-    settings = read_settings()
+    try:
+        settings = read_settings()
+        url = database_of(settings, folder)
+    except SettingsError as error:
+        yield Finding("fail", "settings", str(error), "docs/settings.md lists them")
+        return
     yield Finding("ok", "settings", "all can be read")
-    url = database_of(settings, folder)
     file = database_file(url)
     assert file is not None  # noqa: S101 - database_of gives files only
     key_findings = list(host.keys(settings, folder))

@@ -143,6 +143,14 @@ def test_a_database_sealed_with_another_key_fails(terminal: Terminal) -> None:
     assert lines(terminal)["secret key"] == "fail"
 
 
+def test_settings_that_cannot_be_read_are_the_only_finding(terminal: Terminal) -> None:
+    terminal.env["MIDSTREAM_PROT"] = "1"
+    result = terminal.in_workspace("doctor", "--json")
+    assert result.exit_code == 1
+    (row,) = json.loads(result.stdout)
+    assert (row["level"], row["check"]) == ("fail", "settings")
+
+
 def test_a_broken_workspace_fails_and_the_rest_is_still_checked(terminal: Terminal) -> None:
     terminal.edit("people.yaml", "manager: max", "manager: mux")
     found = lines(terminal)

@@ -41,6 +41,13 @@ def test_the_dialect_decides_what_is_quoted(terminal: Terminal) -> None:
     assert [each["mentions"][0]["quoted"] for each in (plain, slack)] == [False, True]
 
 
+def test_whatever_the_id_and_the_text_hold_there_is_an_answer(terminal: Terminal) -> None:
+    rows = ({"id": "\ud800", "text": "\ud800 SO-1042 \x00"}, {"id": {"a": [1]}, "text": ""})
+    first, second = asked(terminal, *rows)
+    assert (first["id"], first["mentions"][0]["id"]) == ("\ud800", "SO-1042")
+    assert second == {"id": {"a": [1]}, "mentions": [], "asks": False}
+
+
 def test_context_may_be_given(terminal: Terminal) -> None:
     context = {"channel": "orders", "max_known": {"order": 2000}}
     (answer,) = asked(terminal, {"id": 1, "text": "SO-1042", "context": context})

@@ -1,5 +1,7 @@
 """`serve` and `migrate`: which database they take, and what they say to another."""
 
+import socket
+
 import pytest
 
 from bot.store import migrate
@@ -47,6 +49,12 @@ def test_a_database_on_which_another_process_works_is_left_to_it(
     with WorkerLock(terminal.folder / ".midstream" / "midstream.db"):
         result = terminal.in_workspace(*words)
     assert (result.exit_code, "stop it first" in result.stderr) == (1, True)
+
+
+def test_a_port_that_is_taken_is_told(terminal: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = terminal.in_workspace("serve", "--port", str(taken.getsockname()[1]))
+    assert (result.exit_code, "choose others with" in result.stderr) == (1, True)
 
 
 def test_serve_tells_the_mistakes_of_a_workspace(terminal: Terminal) -> None:
