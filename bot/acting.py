@@ -1,11 +1,12 @@
-"""What happens to a click: read again, decide again, then ask or act. A card is never authority."""
+"""Actions of types: read again, decide again, then ask or act. A card is never authority."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot import audit, forms
 from bot.approvals import Approvals
-from bot.audience import public_view, shared_reach, view
+from bot.asking import Answers, Asking
+from bot.audience import view
 from bot.cards import approval as approval_cards
 from bot.cards import offer as offer_cards
 from bot.cards import outcome
@@ -13,52 +14,26 @@ from bot.channel import Asked as AskedForm
 from bot.channel import Unable
 from bot.context import Context, new_id
 from bot.execution import Asked, Executions
-from bot.judge import choices, first_approvers, judge, reasons
+from bot.judge import first_approvers, judge, reasons
 from bot.report import CARD_LIVES, Report
 from bot.speak import Speech
 from bot.store import Session, executions, offers
 from bot.store.executions import Execution, State
-from bot.store.offers import Offer, Purpose
-from bot.words import Card, Click, Command, Form, FormInput, Place, Posted
+from bot.store.offers import Offer
+from bot.words import Card
 from object_links.catalog import ActionSpec
-from object_links.person import Person, Value
+from object_links.person import Value
 from object_links.resolve import ObjectRef, Snapshot
 from policies.model import Because, Decision, Outcome
 
-WITHDRAWN = "The message that this was offered to was changed or deleted, so the offer is gone."
-LAPSED = "This card is too old to act on."
-REASONS: Mapping[str, FormInput] = {
-    ".reject": FormInput("reason", "Why not?", "paragraph", max_length=1000),
-    ".happened": FormInput("reason", "What did you see there?", "paragraph", max_length=1000),
-    ".not_happened": FormInput("reason", "What did you see there?", "paragraph", max_length=1000),
-}
-"""Words of ours that want a reason before they count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Who asks for what, where, and by which card: one click, checked against its row."""
-
-    event: str
-    person: Person
-    ref: ObjectRef
-    action: str
-    inputs: Mapping[str, str] | None
-    place: Place
-    card: Posted | None
-    offer: Offer | None
-    """None for a typed command."""
-    click: Click | Command
-    """What the channel needs to open a form."""
-    undo_of: str | None = None
-
 
 class Acting:
-    """Answers clicks and commands that name an action."""
+    """Carries out, or has approved, what a person asks for by a card or a command."""
 
     def __init__(
         self,
         context: Context,
+        answers: Answers,
         speech: Speech,
         report: Report,
         started: Executions,
@@ -66,78 +41,21 @@ class Acting:
     ) -> None:
         """All of them share one context."""
         self._context = context
+        self._answers = answers
         self._speech = speech
         self._report = report
         self._executions = started
         self._approvals = approvals
 
-    async def click(self, click: Click, person: Person) -> None:
-        """A button, a submitted form, a reply: found by its nonce, or it is nothing."""
-        workspace = self._context.current()
-        offer = await self._context.store.read(
-            lambda s: offers.get(s, workspace.tenant, click.nonce or "")
-        )
-        asking = Asking(
-            event=click.event,
-            person=person,
-            ref=click.ref,
-            action=click.action,
-            inputs=click.inputs,
-            place=click.place,
-            card=click.card,
-            offer=offer,
-            click=click,
-        )
-        if (no := self._not_this_card(asking)) is not None:
-            await self.tell(asking, outcome.told(asking.ref, no))
-            return
-        await self.ask(asking)
-
-    def _not_this_card(self, asking: Asking) -> str | None:
-        """Why a card may not be used by this person now, or None."""
-        offer, person = asking.offer, asking.person
-        mine = offer is not None and (offer.purpose == "shared" or offer.person == person.id)
-        if offer is None or not mine or str(asking.ref) not in offer.refs:
-            return f"{LAPSED} To act: /midstream {asking.ref.spoken}"
-        if offer.purpose not in _STANDS_ON.get(asking.action, _TYPES_ACTIONS):
-            return f"This card does not offer that. To act: /midstream {asking.ref.spoken}"
-        if offer.withdrawn:
-            return f"{WITHDRAWN} To act all the same: /midstream {asking.ref.spoken}"
-        if offer.expires_at <= self._context.clock():
-            return f"{LAPSED} To act: /midstream {asking.ref.spoken}"
-        return None
-
-    async def ask(self, asking: Asking) -> None:
-        """Do what is asked: one of our own words, or an action of the type."""
-        if asking.action in REASONS and asking.inputs is None:
-            await self._ask_reason(asking)
-            return
-        match asking.action:
-            case ".show":
-                await self._show(asking)
-            case ".open":
-                await self._open(asking)
-            case ".why":
-                await self._why(asking)
-            case ".undo":
-                await self._undo(asking)
-            case ".approve" | ".reject":
-                await self._answer(asking)
-            case ".happened" | ".not_happened":
-                await self._settle(asking)
-            case _:
-                await self._act(asking)
-
-    # -- actions of the type -------------------------------------------------------------------
-
-    async def _act(self, asking: Asking) -> None:
+    async def act(self, asking: Asking) -> None:
+        """Ask for the inputs that the action wants, else do it."""
         spec, kind = self._context.spec(asking.ref, asking.action), self._context.type(asking.ref)
         if spec is None or kind is None:
             gone = "This action is not offered any more."
-            await self.tell(asking, outcome.told(asking.ref, gone))
+            await self._answers.tell(asking, outcome.told(asking.ref, gone))
         elif kind.mode != "act":
             off = f"{kind.name} is not acted on from here yet (mode {kind.mode})."
-            await self.tell(asking, outcome.told(asking.ref, off))
+            await self._answers.tell(asking, outcome.told(asking.ref, off))
         elif spec.inputs and asking.inputs is None:
             await self._ask_inputs(asking, spec)
         else:
@@ -149,7 +67,7 @@ class Acting:
         opened = await channel.prepare(asking.click, spec.label)
         if isinstance(opened, Unable):
             text = f"The form could not be opened ({opened.why}). Please press it again."
-            await self.tell(asking, outcome.told(asking.ref, text))
+            await self._answers.tell(asking, outcome.told(asking.ref, text))
             return
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
@@ -204,18 +122,18 @@ class Acting:
     async def _do(self, asking: Asking, spec: ActionSpec) -> None:
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await self.tell(asking, outcome.told(asking.ref, fresh.text))
+            await self._answers.tell(asking, outcome.told(asking.ref, fresh.text))
             return
         typed, currencies = asking.inputs or {}, forms.currencies(spec, fresh.raw)
         values, errors = forms.check(spec, typed, currencies)
         if errors:
             text = " ".join(errors.values())
-            await self.tell(asking, outcome.told(asking.ref, f"{spec.label}: {text}"))
+            await self._answers.tell(asking, outcome.told(asking.ref, f"{spec.label}: {text}"))
             return
         if await self._told_of_another(asking, values):
             return
         if (note := self._not_now(asking, spec, fresh)) is not None:
-            await self._anew(asking, fresh, note + await self._by_whom(asking))
+            await self._answers.anew(asking, fresh, note + await self._by_whom(asking))
             return
         await self._decide(asking, spec, fresh, values)
 
@@ -259,7 +177,7 @@ class Acting:
             version=fresh.version,
             policy_version=decision.policy_version,
             place=asking.place,
-            card=self._to_replace(asking),
+            card=self._answers.to_replace(asking),
             undo_of=asking.undo_of,
         )
         match decision.outcome:
@@ -283,7 +201,7 @@ class Acting:
                 decision.stages[0].rule,
                 "It needs approval, and nobody who could give it is there.",
             )
-            way_on = self._way_on(asking.ref)
+            way_on = self._answers.way_on(asking.ref)
             card = outcome.refused(asking.ref, spec.label, (nobody,), way_on)
             await self._refuse(asking, card, decision)
         elif not started.new:
@@ -298,7 +216,7 @@ class Acting:
                 [each.name for each in people],
                 approval_cards.day(self._context.local(until)),
             )
-            await self.tell(asking, card, replace=self._to_replace(asking))
+            await self._answers.tell(asking, card, replace=self._answers.to_replace(asking))
             await self._renew_list(asking)
 
     async def _renew_list(self, asking: Asking) -> None:
@@ -345,14 +263,7 @@ class Acting:
         who = people[execution.person].name if execution.person in people else "Somebody"
         at = approval_cards.day(self._context.local(execution.created_at))
         words = _ALREADY.get(execution.state, "asked for this already; it is under way")
-        await self.tell(asking, outcome.told(asking.ref, f"{who} {words} ({at})."))
-
-    def _to_replace(self, asking: Asking) -> Posted | None:
-        """A card for one object gives way to its outcome; a list, or a shared card, stays."""
-        offer = asking.offer
-        if offer is not None and (len(offer.refs) > 1 or offer.purpose == "shared"):
-            return None
-        return asking.card
+        await self._answers.tell(asking, outcome.told(asking.ref, f"{who} {words} ({at})."))
 
     def _judge(
         self, asking: Asking, fresh: Snapshot, values: Mapping[str, Value] | None
@@ -370,16 +281,12 @@ class Acting:
         why = offer_cards.above(decision, spec, forms.currencies(spec, fresh.raw)) or reasons(
             workspace, asking.person, fresh, asking.action, decision, now
         )
-        return outcome.refused(asking.ref, spec.label, why, self._way_on(asking.ref))
-
-    def _way_on(self, ref: ObjectRef) -> str:
-        kind = self._context.type(ref)
-        return f"If it should be otherwise, ask {kind.owner}, who own this rule." if kind else ""
+        return outcome.refused(asking.ref, spec.label, why, self._answers.way_on(asking.ref))
 
     async def _refuse(self, asking: Asking, card: Card, decision: Decision) -> None:
         def commit(session: Session) -> None:
             self._note_refusal(session, asking, decision)
-            self._say(session, asking, card, None)
+            self._answers.say(session, asking, card, None)
 
         await self._context.store.run(commit)
 
@@ -394,187 +301,19 @@ class Acting:
         tenant, who = asking.person.tenant, asking.person.id
         audit.append(session, tenant, audit.Kind.ACTION_REFUSED, body, person=who)
 
-    # -- our own words -------------------------------------------------------------------------
-
-    async def _show(self, asking: Asking) -> None:
-        """Share with everybody here, by the person's own reading and the object's own rule."""
-        fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
-        if not isinstance(fresh, Snapshot):
-            await self.tell(asking, outcome.told(asking.ref, fresh.text))
-            return
-        channel = self._context.channels[asking.place.channel]
-        audience = await channel.audience(asking.place, fresh=True)
-        seen = public_view(fresh, shared_reach(audience, shareable=fresh.shareable))
-        if seen is None:
-            text = "It cannot be shown here: it may not be shared, or outsiders can read along."
-            await self.tell(asking, outcome.told(asking.ref, text))
-            return
-        offer = self._shared_offer(asking, fresh)
-        thread = asking.offer.thread if asking.offer is not None else None
-        place = replace(asking.place, thread=thread or asking.place.thread)
-        note = await self._news(asking)
-        card = offer_cards.shared(seen, by=asking.person.name, nonce=offer.nonce, note=note)
-
-        def commit(session: Session) -> None:
-            offers.add(session, offer)
-            tenant = asking.person.tenant
-            body = {"ref": str(asking.ref), "place": asking.place.conversation}
-            audit.append(session, tenant, audit.Kind.CARD_SHARED, body, person=asking.person.id)
-            key = f"show/{asking.offer.nonce if asking.offer else asking.event}"
-            self._speech.publicly(session, tenant=tenant, key=key, card=card, place=place)
-
-        await self._context.store.run(commit)
-
-    def _shared_offer(self, asking: Asking, fresh: Snapshot) -> Offer:
-        now = self._context.clock()
-        return Offer(
-            nonce=new_id(),
-            tenant=asking.person.tenant,
-            person=asking.person.id,
-            purpose="shared",
-            refs={str(asking.ref): fresh.version},
-            created_at=now,
-            expires_at=now + CARD_LIVES,
-        )
-
-    async def _news(self, asking: Asking) -> str | None:
-        """What was done and by whom, for a card that shares an outcome; nothing but DONE counts."""
-        subject = asking.offer.subject if asking.offer is not None else None
-        if subject is None:
-            return None
-        execution = await self._context.store.read(lambda s: executions.get(s, subject))
-        if execution is None or execution.state is not State.DONE:
-            return None
-        spec = self._context.spec(asking.ref, execution.action)
-        person = self._context.current().people.get(execution.person)
-        if spec is None or person is None:
-            return None
-        return f"{spec.done} by {await self._report.acted_by(execution, person)}."
-
-    async def _open(self, asking: Asking) -> None:
-        """A shared card was clicked: this reader's own offer, to them alone."""
-        fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
-        if not isinstance(fresh, Snapshot):
-            await self.tell(asking, outcome.told(asking.ref, fresh.text))
-            return
-        await self._anew(asking, fresh, None)
-
-    async def _anew(self, asking: Asking, fresh: Snapshot, note: str | None) -> None:
-        message = await self._report.anew(asking.person, fresh, asking.place, note)
-
-        def commit(session: Session) -> None:
-            if message.offer is not None:
-                offers.add(session, message.offer)
-            self._say(session, asking, message.card, self._to_replace(asking))
-
-        await self._context.store.run(commit)
-
-    async def _why(self, asking: Asking) -> None:
-        fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
-        if not isinstance(fresh, Snapshot):
-            await self.tell(asking, outcome.told(asking.ref, fresh.text))
-            return
-        workspace, now = self._context.current(), self._context.clock()
-        choice = choices(workspace, asking.person, fresh, now)
-        seen = view(fresh, asking.person.id)
-        await self.tell(asking, outcome.why_not(seen, choice.refused, self._way_on(asking.ref)))
-
-    async def _undo(self, asking: Asking) -> None:
+    async def undo(self, asking: Asking) -> None:
         """Taking back is an action like any other: read, decided and checked again."""
         subject = asking.offer.subject if asking.offer is not None else None
         execution = await self._context.store.read(lambda s: executions.get(s, subject or ""))
         spec = self._context.spec(asking.ref, execution.action) if execution else None
         if execution is None or spec is None or spec.undo is None:
-            await self.tell(asking, outcome.told(asking.ref, "There is nothing to take back."))
-            return
-        await self._act(
-            Asking(
-                event=asking.event,
-                person=asking.person,
-                ref=asking.ref,
-                action=spec.undo,
-                inputs=dict(spec.undo_inputs),
-                place=asking.place,
-                card=asking.card,
-                offer=asking.offer,
-                click=asking.click,
-                undo_of=execution.id,
+            await self._answers.tell(
+                asking, outcome.told(asking.ref, "There is nothing to take back.")
             )
-        )
-
-    async def _ask_reason(self, asking: Asking) -> None:
-        channel = self._context.channels[asking.place.channel]
-        title = {".reject": "Reject"}.get(asking.action, "What happened")
-        opened = await channel.prepare(asking.click, title)
-        if isinstance(opened, Unable) or asking.offer is None:
-            text = "The form could not be opened. Please press it again."
-            await self.tell(asking, outcome.told(asking.ref, text))
             return
-        wanted = REASONS[asking.action]
-        form = Form(title, "Send", asking.action, asking.ref, asking.offer.nonce, (wanted,))
-        await channel.ask(opened, form)
+        typed = dict(spec.undo_inputs)
+        await self.act(replace(asking, action=spec.undo, inputs=typed, undo_of=execution.id))
 
-    async def _answer(self, asking: Asking) -> None:
-        if asking.offer is None or asking.offer.purpose != "approval":
-            return
-        comment = (asking.inputs or {}).get("reason", "").strip()
-        if asking.action == ".reject" and not comment:
-            await self.tell(asking, outcome.told(asking.ref, "A rejection needs a reason."))
-            return
-        card = await self._approvals.answer(
-            asking.person, asking.offer, approve=asking.action == ".approve", comment=comment
-        )
-        if card is not None:
-            # What is no question does not take the place of one: it may have to be answered still.
-            await self.tell(asking, card, replace=asking.card if card.all_actions else None)
-
-    async def _settle(self, asking: Asking) -> None:
-        if asking.offer is None or asking.offer.purpose != "settlement":
-            return
-        settled = await self._executions.settle(
-            asking.offer.subject or "",
-            asking.person,
-            happened=asking.action == ".happened",
-            evidence=(asking.inputs or {}).get("reason", ""),
-        )
-        text = (
-            "Thank you. It is written down, and who asked for it is told."
-            if settled
-            else "It is settled already, or not by you: requester and approvers cannot settle."
-        )
-        await self.tell(asking, outcome.told(asking.ref, text), replace=asking.card)
-
-    # -- saying --------------------------------------------------------------------------------
-
-    async def tell(self, asking: Asking, card: Card, *, replace: Posted | None = None) -> None:
-        """Answer the person who asked, and nobody else."""
-        await self._context.store.run(lambda s: self._say(s, asking, card, replace))
-
-    def _say(self, session: Session, asking: Asking, card: Card, replace: Posted | None) -> None:
-        if replace is None and isinstance(asking.click, Command):
-            replace = asking.card
-        self._speech.privately(
-            session,
-            key=f"answer/{asking.event}",
-            person=asking.person,
-            card=card,
-            place=asking.place,
-            replace=replace,
-        )
-
-
-_TYPES_ACTIONS: frozenset[Purpose] = frozenset({"offer", "form"})
-_STANDS_ON: Mapping[str, frozenset[Purpose]] = {
-    ".show": frozenset({"offer", "outcome"}),
-    ".why": frozenset({"offer"}),
-    ".open": frozenset({"shared"}),
-    ".undo": frozenset({"outcome"}),
-    ".approve": frozenset({"approval"}),
-    ".reject": frozenset({"approval"}),
-    ".happened": frozenset({"settlement"}),
-    ".not_happened": frozenset({"settlement"}),
-}
-"""Which cards carry a word of ours; actions of types stand on offers and in forms."""
 
 _ALREADY = {
     State.DONE: "did this already",

@@ -16,9 +16,11 @@ from adapters.slack.ingress import Doors, Ingress
 from adapters.slack.trouble import web_client
 from adapters.systems.engine import Surroundings, Systems
 from bot import audit, forms
-from bot.acting import REASONS, Acting
+from bot.acting import Acting
 from bot.approvals import Approvals
+from bot.asking import Answers
 from bot.channel import Channel
+from bot.clicks import Clicks
 from bot.context import Context
 from bot.crashpoints import reach
 from bot.delivery import Delivery
@@ -26,6 +28,7 @@ from bot.execution import Executions, Timing
 from bot.flow import Flow
 from bot.inbox import Envelope, Inbox
 from bot.outbox import Outbox
+from bot.own_words import REASONS, OwnWords
 from bot.people import Grants
 from bot.report import Report
 from bot.secrets import KeyProvider, Secrets
@@ -121,13 +124,15 @@ class Product:
         pauses = Timing(first_pause=timedelta(seconds=settings.retry_pause_s))
         self.executions = Executions(self.context, report, pauses)
         self.approvals = Approvals(self.context, speech, report, self.executions)
-        acting = Acting(self.context, speech, report, self.executions, self.approvals)
+        answers = Answers(self.context, speech, report)
+        parts = (self.context, answers, speech, report, self.executions, self.approvals)
+        clicks = Clicks(self.context, answers, Acting(*parts), OwnWords(*parts))
         self.flow = Flow(
             self.context,
             lambda: self.published.recogniser,
             speech,
             report,
-            acting,
+            clicks,
             self.approvals,
         )
         self._bolt = bolt.build_app(

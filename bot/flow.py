@@ -4,7 +4,7 @@
     Edited    what was offered to the old words is withdrawn; the new words are a message
     Deleted   what was offered to it is withdrawn
     Command   help, mine, why, an object, or an object and an action
-    Click     `bot.acting`
+    Click     `bot.clicks`, then `bot.acting` or `bot.own_words`
 
 Everything may run again for the same event after a crash: what it says has keys made of the event.
 """
@@ -16,12 +16,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot import audit, commands
-from bot.acting import Acting, Asking
 from bot.approvals import Approvals
+from bot.asking import Asking
 from bot.audience import Visible, private_reach, view
 from bot.cards import help as help_cards
 from bot.cards import offer as offer_cards
 from bot.cards import outcome
+from bot.clicks import Clicks
 from bot.context import Context, digest, new_id
 from bot.judge import choices, conceivable, question
 from bot.report import CARD_LIVES, Message, Report
@@ -61,7 +62,7 @@ class Flow:
         recogniser: Callable[[], Recogniser],
         speech: Speech,
         report: Report,
-        acting: Acting,
+        clicks: Clicks,
         approvals: Approvals,
     ) -> None:
         """`recogniser` gives the one that belongs to the current workspace."""
@@ -69,7 +70,7 @@ class Flow:
         self._recogniser = recogniser
         self._speech = speech
         self._report = report
-        self._acting = acting
+        self._clicks = clicks
         self._approvals = approvals
 
     async def handle(self, said: Incoming) -> None:
@@ -263,9 +264,9 @@ class Flow:
             case commands.Mine():
                 await self._say_mine(person, said.event, said.place, posted)
             case commands.Show(ref):
-                await self._acting.ask(self._asking(said, person, ref, ".open", posted))
+                await self._clicks.ask(self._asking(said, person, ref, ".open", posted))
             case commands.Do(ref, action):
-                await self._acting.ask(self._asking(said, person, ref, action, posted))
+                await self._clicks.ask(self._asking(said, person, ref, action, posted))
             case commands.Why(ref, action):
                 await self._say_why(person, said, ref, action, posted)
             case commands.Unclear(known):
@@ -367,7 +368,7 @@ class Flow:
             posted = said.card or Posted(said.place, None)
             await self._stranger(said.event, said.sender, posted)
             return
-        await self._acting.click(said, person)
+        await self._clicks.click(said, person)
 
     # -- saying --------------------------------------------------------------------------------
 

@@ -72,7 +72,9 @@ class Report:
         ref = ObjectRef.parse(execution.ref)
         spec = self._context.spec(ref, execution.action)
         if person is None or spec is None:
-            return Ending((), "")
+            label = spec.label if spec is not None else execution.action
+            asked = await self._settlers(execution, label) if state is State.UNKNOWN else []
+            return Ending(tuple(asked), "")
         place, card = self.answer_to(execution)
         note = f"{spec.label}: {_WORDS[state]}"
         match state:
@@ -86,7 +88,7 @@ class Report:
         if execution.approval is not None:
             note = f"{note} For {await self.acted_by(execution, person)}."
         first = Message(told.person, told.card, told.place, card, told.offer)
-        settlers = await self._settlers(execution, spec) if state is State.UNKNOWN else []
+        settlers = await self._settlers(execution, spec.label) if state is State.UNKNOWN else []
         return Ending((first, *settlers), note)
 
     def tell(self, session: Session, execution: Execution, ending: Ending) -> None:
@@ -239,7 +241,7 @@ class Report:
         }
         return outcome.told(ref, sentences[state], title=f"{spec.label} {ref.id}: {_WORDS[state]}")
 
-    async def _settlers(self, execution: Execution, spec: ActionSpec) -> Sequence[Message]:
+    async def _settlers(self, execution: Execution, label: str) -> Sequence[Message]:
         """Asks every admin who neither asked for it nor approved it, with their own reading."""
         workspace = self._context.current()
         ref = ObjectRef.parse(execution.ref)
@@ -257,7 +259,7 @@ class Report:
             offer = self._offer(
                 execution, admin, {str(ref): None}, "settlement", lives=SETTLEMENT_LIVES
             )
-            what = f"{spec.label} {ref.id}"
+            what = f"{label} {ref.id}"
             card = outcome.settle(
                 ref, seen, nonce=offer.nonce, what=what, system=self._context.system_name(ref)
             )

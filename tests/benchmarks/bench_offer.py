@@ -55,9 +55,10 @@ class Step:
 class Traffic:
     """Sends messages about orders, each its own, and sees their offers arrive."""
 
-    def __init__(self, at: World, connections: Sequence[Connection]) -> None:
+    def __init__(self, at: World, url: str) -> None:
+        self._url = url
         self._each = requests(at.sender, "us")
-        self._free = list(connections)
+        self._free: list[Connection] = []
         self._sent: dict[int, float] = {}
         self._arrived: dict[int, float] = {}
         self._refused = 0
@@ -87,9 +88,20 @@ class Traffic:
     async def _send(self) -> None:
         order, raw = next(self._each)
         self._sent[order] = time.perf_counter()
-        connection = self._free.pop()
-        self._refused += await connection.exchange(raw) != 200
+        self._refused += await self._exchange(raw) != 200
+
+    async def _exchange(self, raw: bytes) -> int:
+        """Over a kept connection, or a new one: servers close those that rest for long."""
+        while self._free:
+            connection = self._free.pop()
+            with contextlib.suppress(ConnectionError):
+                status = await connection.exchange(raw)
+                self._free.append(connection)
+                return status
+        connection = await Connection.open(self._url)
+        status = await connection.exchange(raw)
         self._free.append(connection)
+        return status
 
     def _see(self, change: Change) -> None:
         if change.kind == "ephemeral" and change.message is not None:
@@ -110,12 +122,7 @@ async def traffic(at: World, name: str, system_s: float) -> AsyncIterator[Traffi
     faults = [Fault("slow", method="GET", seconds=system_s)] if system_s else []
     at.company.switch(*faults)
     async with serving("product", at.product(name)) as (url, _):
-        connections = [await Connection.open(url) for _ in range(300)]
-        try:
-            yield Traffic(at, connections)
-        finally:
-            for connection in connections:
-                connection.close()
+        yield Traffic(at, url)
 
 
 async def latency(at: World) -> None:

@@ -103,8 +103,8 @@ class Connection(asyncio.Protocol):
 
     async def exchange(self, raw: bytes) -> int:
         """Send a request; the status of its answer. Raises ConnectionError when there is none."""
-        if self._transport is None:
-            raise ConnectionError("not connected")
+        if self._transport is None or self._transport.is_closing():
+            raise ConnectionError("closed by the server")
         self._answer = asyncio.get_running_loop().create_future()
         self._transport.write(raw)
         return await self._answer

@@ -27,18 +27,21 @@ ACTIONS: Mapping[str, str] = {
 _INSERT = (
     "INSERT INTO orders (number, status, hold_reason, total_minor, currency, customer, sales_rep,"
     " region, priority, promised_on, lines, internal_margin_percent, updated_at)"
-    " VALUES (?, ?, NULL, 18000, 'EUR', 'NORDWIND', 'ben', 'eu', 'normal', '2026-03-09', '[]', 15,"
+    " VALUES (?, ?, NULL, ?, 'EUR', 'NORDWIND', 'ben', 'eu', 'normal', '2026-03-09', '[]', 15,"
     " '2026-03-02T09:30:00Z')"
 )
 _numbers: Iterator[int] = itertools.count(100_000)
 
 
-def make_orders(folder: Path, *actions: str) -> list[str]:
+def make_orders(folder: Path, *actions: str, total_minor: int = 18_000) -> list[str]:
     """Put one order for each action into the company's database in `folder`, fit for it."""
-    made = [(f"SO-{next(_numbers)}", "held" if a == "release" else "released") for a in actions]
+    made = [
+        (f"SO-{next(_numbers)}", "held" if action == "release" else "released", total_minor)
+        for action in actions
+    ]
     with closing(sqlite3.connect(folder / "company.sqlite", timeout=20)) as db, db:
         db.executemany(_INSERT, made)
-    return [number for number, _ in made]
+    return [number for number, _, _ in made]
 
 
 def applied(company: CompanyAt) -> Counter[tuple[str, str]]:

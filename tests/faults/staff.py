@@ -8,6 +8,7 @@ from typing import Any
 from adapters.slack.fake import SlackClient
 from tests.faults.harness import Site, until
 from tests.faults.orders import FORMS
+from tests.flow.stage import button, labels
 
 TRIES = 12
 """How often a person asks again after "not now"."""
@@ -92,6 +93,20 @@ class Agent:
             return not any(each["id"] == view["id"] for each in self.client.views())
 
         return await until(closed, f"{self.name}: the form is taken")
+
+    async def presses(self, order: str, label: str) -> None:
+        """Press a button on a card about an order, until that is acknowledged."""
+
+        async def taken() -> bool:
+            await self.here.is_up.wait()
+            for message in self.client.messages(self.place):
+                if order in json.dumps(message) and label in labels(message):
+                    block, element = button(message, label)
+                    click = self.client.click(message["ts"], element["action_id"], block)
+                    return (await click).ok
+            return False
+
+        await until(taken, f"{self.name}: {label} for {order} is acknowledged")
 
 
 async def all_of(*work: Any) -> None:  # noqa: ANN401 - coroutines of any result

@@ -245,6 +245,21 @@ async def test_what_was_applied_and_taken_back_by_others_is_not_told_as_never_do
         assert IS_DONE not in told
 
 
+async def test_when_who_asked_has_left_meanwhile_an_admin_is_asked(tmp_path: Path) -> None:
+    async with _stage(tmp_path) as st:
+        (order,) = make_orders(tmp_path, "release")
+        st.inside.faults.switch(Fault("hang_after", path=f"/orders/{order}/release", times=1))
+        await _asks(st, "ann", order, "release")
+        workspace = st.product.workspace
+        stayed = {name: each for name, each in workspace.people.items() if name != "ann"}
+        st.product.published = replace(
+            st.product.published, workspace=replace(workspace, people=stayed)
+        )
+        assert (await _ended(st, order)).state is UNKNOWN
+        assert applied(st.company)[order, "release"] == 1
+        assert len(_settlement(st, "max")) == 1
+
+
 # -- what nobody can know but a person --------------------------------------------------------
 
 

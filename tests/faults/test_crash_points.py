@@ -53,6 +53,34 @@ async def test_the_same_holds_for_the_product_as_an_operator_starts_it(
     await _one("mid_send", "lookup", order, tmp_path, company, Operator())
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(
+    "where",
+    ["mid_outbox:1", "after_inbox_commit:2", "after_claim:2", "after_calling_commit", "after_done"],
+)
+async def test_what_was_approved_once_is_done_once(
+    where: str, tmp_path: Path, books: Path, company: CompanyAt, starting: Starter
+) -> None:
+    (order,) = make_orders(books, "release", total_minor=248_000)
+    async with site(tmp_path, company, starting) as here:
+        agent, lea = Agent(here, "agent0"), Agent(here, "lea")
+        await here.start(crash_at=where)
+
+        async def asked_and_approved() -> None:
+            await agent.asks(order, "release")
+            await lea.presses(order, "Approve")
+
+        await all_of(asked_and_approved(), _restart(here))
+        await here.finished()
+        (row,) = here.rows()
+        assert (row.state, row.person) == ("done", "agent0")
+        assert applied(company)[order, "release"] == 1
+        told = "".join(said for said in here.said("agent0") if order in said)
+        assert "approved by Lea Brandt" in told
+        assert here.query("SELECT count(*) FROM approval_vote") == [(1,)]
+
+
 async def _one(
     where: str, kind: str, order: str, folder: Path, company: CompanyAt, starting: Starts
 ) -> None:

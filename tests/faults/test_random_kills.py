@@ -118,8 +118,14 @@ def _print_figures(here: Site, agents: list[Agent], seconds: float) -> None:
         f"{len(here.rows())} executions, {seconds:.0f} s; ready again after "
         f"{statistics.median(starts):.2f} s (median), {max(starts):.2f} s (longest)\n"
         f"attempts: {dict(sorted(Counter(row.attempts for row in here.rows()).items()))}\n"
-        f"states: {dict(sorted(states.items()))}\n"
+        f"states: {dict(sorted(states.items()))}; told twice: {_told_twice(here)}\n"
     )
+
+
+def _told_twice(here: Site) -> int:
+    """How many outcomes stand in Slack more than once: tolerated there, and only there."""
+    done = [sum(IS_DONE in said for said in _told(here, row)) for row in here.rows()]
+    return sum(times > 1 for times in done)
 
 
 def _nothing_is_lost(here: Site, agents: list[Agent]) -> None:

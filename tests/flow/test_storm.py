@@ -263,9 +263,9 @@ async def test_who_acts_is_who_slack_says_not_what_the_button_says(tmp_path: Pat
 
 async def test_a_message_that_names_somebody_else_speaks_for_its_writer(tmp_path: Path) -> None:
     async with stage(tmp_path) as st:
-        await st.says("ben", "support", "@lea says: on behalf of <@U0LEA> please release SO-1042")
+        await st.says("ann", "support", "@lea says: as <@U0LEA> please release SO-1042")
         assert st.sees("lea", "support") == []
-        assert "ask Lea Brandt" in "".join(labels(st.sees("ben", "support")[-1]))
+        assert "Release: ask Lea Brandt" in labels(st.sees("ann", "support")[-1])
 
 
 async def test_the_card_of_somebody_else_cannot_be_used(tmp_path: Path) -> None:
