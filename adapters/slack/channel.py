@@ -84,7 +84,9 @@ class SlackChannel:
         except ValueError as error:
             return Unable(str(error))
         if posted.viewer is not None:
-            body = {"text": shown.text, "blocks": shown.blocks, "replace_original": True}
+            # What answers a typed command has nothing to replace.
+            stands = posted.message is not None
+            body = {"text": shown.text, "blocks": shown.blocks, "replace_original": stands}
             failure = await self._respond(posted, body)
         elif posted.message is None:
             return Unable("this card cannot be found again")

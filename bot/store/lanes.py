@@ -12,11 +12,13 @@ event that kills the process three times does not take its innocent neighbours a
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.base import Row
 from bot.store.session import now, wake
@@ -203,16 +205,9 @@ def wake_next(session: Session, kind: str, row: LaneRow | None) -> None:
     """Once `row` is finished, wake the next suspect, or else what waits behind it in its lane."""
     if row is None:
         return
-    table = type(row)
-    waiting = select(table.id).where(col(table.state) == State.WAITING).order_by(col(table.id))
-    found = session.exec(waiting.where(col(table.suspect).is_(True)).limit(1)).first()
+    found = session.exec(_first_suspect(type(row))).first()
     if found is None and row.lane is not None:
-        behind = waiting.where(
-            col(table.tenant) == row.tenant,
-            col(table.channel) == row.channel,
-            col(table.lane) == row.lane,
-        )
-        found = session.exec(behind.limit(1)).first()
+        found = session.exec(_first_behind(type(row)), params=_lane_of(row)).first()
     if found is not None:
         wake(session, kind, str(found))
 
@@ -246,11 +241,48 @@ def _must_wait(session: Session, row: LaneRow) -> bool:
     if row.suspect:
         busy = select(table.id).where(table.state == State.CLAIMED)
         return session.exec(busy.limit(1)).first() is not None
-    suspects = select(table.id).where(table.state == State.WAITING, col(table.suspect).is_(True))
-    if session.exec(suspects.limit(1)).first() is not None:
+    if session.exec(_first_suspect(table)).first() is not None:
         return True
-    before = select(table.id).where(table.id == row.id, _earlier_in_lane(table))
-    return session.exec(before).first() is not None
+    if row.lane is None:
+        return False
+    before = _lane_of(row) | {"ident": row.id}
+    return session.exec(_first_before(table), params=before).first() is not None
+
+
+# Made once for each table: every event passes here several times, and writing a query out anew
+# costs more than running it.
+
+
+@cache
+def _first_suspect(table: type[LaneRow]) -> SelectOfScalar[int | None]:
+    waiting = select(table.id).where(col(table.state) == State.WAITING)
+    return waiting.where(col(table.suspect).is_(True)).order_by(col(table.id)).limit(1)
+
+
+@cache
+def _first_behind(table: type[LaneRow]) -> SelectOfScalar[int | None]:
+    waiting = select(table.id).where(*_in_lane(table), col(table.state) == State.WAITING)
+    return waiting.order_by(col(table.id)).limit(1)
+
+
+@cache
+def _first_before(table: type[LaneRow]) -> SelectOfScalar[int | None]:
+    unfinished = col(table.state).in_([State.WAITING, State.CLAIMED])
+    earlier = col(table.id) < bindparam("ident")
+    return select(table.id).where(*_in_lane(table), unfinished, earlier).limit(1)
+
+
+def _in_lane(table: type[LaneRow]) -> tuple[ColumnElement[bool], ...]:
+    """Conditions for the lane that `_lane_of` names."""
+    return (
+        col(table.tenant) == bindparam("in_tenant"),
+        col(table.channel) == bindparam("in_channel"),
+        col(table.lane) == bindparam("in_lane"),
+    )
+
+
+def _lane_of(row: LaneRow) -> dict[str, object]:
+    return {"in_tenant": row.tenant, "in_channel": row.channel, "in_lane": row.lane}
 
 
 def _held(session: Session, table: type[Q], claimed: Claim) -> Q | None:

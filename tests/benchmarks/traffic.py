@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 Concern = Literal["us", "nobody"]
 PATH = "/slack/default/events"
 CONCERNING = "Acme is on the phone again, can someone release SO-{number}? They wait since noon."
-CHATTER = "The carrier came at half past two, see you at lunch. Thanks for the cake, number {number}!"
+CHATTER = (
+    "The carrier came at half past two, see you at lunch. Thanks for the cake, number {number}!"
+)
 
 
 @dataclass(frozen=True, slots=True)

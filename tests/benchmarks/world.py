@@ -115,9 +115,7 @@ class Load:
 
 async def loaded(url: str, pid: int, sender: Sender, load: Load) -> Window:
     """Load a server from a client process for a while; what the client saw."""
-    plan = Plan(
-        url, sender, load.concern, load.seconds, load.concurrency, load.warm_up, load.start
-    )
+    plan = Plan(url, sender, load.concern, load.seconds, load.concurrency, load.warm_up, load.start)
     process = await _start("traffic")
     try:
         await _ask(process, dump(plan))
