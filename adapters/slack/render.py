@@ -42,8 +42,8 @@ def render(card: Card) -> Rendered:
     blocks = [
         _heading(card.title, card.url, card.status),
         *_fields(card),
-        *([_section(plain_text(card.note, _NOTE, lines=True))] if card.note else []),
         *_items(card, numbers),
+        *([_section(plain_text(card.note, _NOTE, lines=True))] if card.note else []),
         *_buttons(card.actions, card.nonce, numbers),
         *_footer(card),
     ]

@@ -70,7 +70,7 @@ def offers(seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str) -> Car
         title=f"{len(items)} objects",
         nonce=nonce,
         items=tuple(items),
-        note=f"For one of them: /midstream {example}",
+        note=f"More on one of them: /midstream {example}",
         as_of=min(view.as_of for view, _ in seen),
     )
 

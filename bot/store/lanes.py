@@ -255,13 +255,13 @@ def _must_wait(session: Session, row: LaneRow) -> bool:
 
 @cache
 def _first_suspect(table: type[LaneRow]) -> SelectOfScalar[int | None]:
-    waiting = select(table.id).where(col(table.state) == State.WAITING)
+    waiting = select(col(table.id)).where(col(table.state) == State.WAITING)
     return waiting.where(col(table.suspect).is_(True)).order_by(col(table.id)).limit(1)
 
 
 @cache
 def _first_behind(table: type[LaneRow]) -> SelectOfScalar[int | None]:
-    waiting = select(table.id).where(*_in_lane(table), col(table.state) == State.WAITING)
+    waiting = select(col(table.id)).where(*_in_lane(table), col(table.state) == State.WAITING)
     return waiting.order_by(col(table.id)).limit(1)
 
 
@@ -269,7 +269,7 @@ def _first_behind(table: type[LaneRow]) -> SelectOfScalar[int | None]:
 def _first_before(table: type[LaneRow]) -> SelectOfScalar[int | None]:
     unfinished = col(table.state).in_([State.WAITING, State.CLAIMED])
     earlier = col(table.id) < bindparam("ident")
-    return select(table.id).where(*_in_lane(table), unfinished, earlier).limit(1)
+    return select(col(table.id)).where(*_in_lane(table), unfinished, earlier).limit(1)
 
 
 def _in_lane(table: type[LaneRow]) -> tuple[ColumnElement[bool], ...]:

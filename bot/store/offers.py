@@ -74,7 +74,7 @@ def add(session: Session, offer: Offer) -> None:
                 person=offer.person,
                 purpose=offer.purpose,
                 subject=offer.subject,
-                refs=json.dumps(dict(offer.refs), sort_keys=True),
+                refs=json.dumps(dict(offer.refs)),
                 origin=offer.origin,
                 thread=offer.thread,
                 currencies=json.dumps(dict(offer.currencies)),

@@ -16,8 +16,8 @@ from tests.benchmarks.servers import Kind
 from tests.benchmarks.traffic import Concern
 from tests.benchmarks.world import Load, World, loaded, serving, world
 
-ROUNDS = 3
-SECONDS = 2.5
+ROUNDS = 4
+SECONDS = 2.0
 CONCURRENCY = 20
 TARGET_P99_MS = 1000
 
@@ -82,8 +82,8 @@ async def measure(folder: Path) -> None:
     title(
         "Durable acknowledgement",
         f"signed message events, {CONCURRENCY} at a time, from a client process of its own;",
-        f"each server one uvicorn process (asyncio, h11), started afresh in each of {ROUNDS} rounds,",
-        f"{SECONDS} s for each case; figures are medians of the rounds; times in ms",
+        "each server one uvicorn process (asyncio, h11), started afresh in each round;",
+        f"{ROUNDS} rounds of {SECONDS} s for each case, figures are their medians; times in ms",
         machine(),
     )
     seen: Seen = {case: [] for case in CASES}
@@ -96,7 +96,9 @@ async def measure(folder: Path) -> None:
     spread = f"{median(ratios):.2f}x (rounds: {ratios[0]:.2f}x to {ratios[-1]:.2f}x)"
     target("durable ack at least 1.0x Bolt's no-op", spread, met=median(ratios) >= 1)
     worst = percentile([ms for window in seen[DURABLE] for ms in window.latencies_ms], 0.99)
-    target(f"durable ack p99 at most {TARGET_P99_MS} ms", f"{worst:.0f} ms", met=worst <= 1000)
+    target(
+        f"durable ack p99 at most {TARGET_P99_MS} ms", f"{worst:.0f} ms", met=worst <= TARGET_P99_MS
+    )
 
 
 def main() -> None:

@@ -61,7 +61,8 @@ class Traffic:
         self._free: list[Connection] = []
         self._sent: dict[int, float] = {}
         self._arrived: dict[int, float] = {}
-        self._refused = 0
+        self._refused = self._awaited = 0
+        self._all = asyncio.Event()
         at.fake.world.observers.append(self._see)
 
     async def step(self, rate: int, seconds: float) -> Step:
@@ -69,7 +70,8 @@ class Traffic:
         count = int(rate * seconds)
         self._sent.clear()
         self._arrived.clear()
-        self._refused = 0
+        self._refused, self._awaited = 0, count
+        self._all.clear()
         begun = time.perf_counter()
         async with asyncio.TaskGroup() as sending:
             for number in range(count):
@@ -78,8 +80,7 @@ class Traffic:
         backlog = count - len(self._arrived)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE_S):
-                while len(self._arrived) < count:
-                    await asyncio.sleep(0.02)
+                await self._all.wait()
         last = max(self._arrived.values(), default=begun)
         shared = self._sent.keys() & self._arrived.keys()
         latencies = [(self._arrived[order] - self._sent[order]) * 1000 for order in shared]
@@ -108,6 +109,8 @@ class Traffic:
             found = _ORDER.search(change.message.text)
             if found is not None:
                 self._arrived.setdefault(int(found[1]), time.perf_counter())
+            if len(self._arrived) == self._awaited:
+                self._all.set()
 
 
 async def _until(moment: float) -> None:

@@ -100,7 +100,8 @@ class Connection(asyncio.Protocol):
         """Connect to the server at `url`."""
         address = urlsplit(url)
         loop = asyncio.get_running_loop()
-        _, made = await loop.create_connection(cls, address.hostname, address.port)
+        host, port = address.hostname or "", address.port or 80
+        _, made = await loop.create_connection(cls, host, port)
         return made
 
     async def exchange(self, raw: bytes) -> int:

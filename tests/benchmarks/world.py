@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
-
 from adapters.slack.fake import App, FakeSlack
 from bot.compose import Product
 from bot.secrets import LocalKeys
@@ -161,7 +159,7 @@ def _people() -> str:
         f" attributes: {{region: eu}}, manager: max, slack: {TEAM}/U0P{n}}}"
         for n in range(PEOPLE)
     ]
-    last = f"  - {{id: max, name: Max, roles: [admin], attributes: {{region: eu}}, slack: {TEAM}/U0MAX}}"
+    last = f"  - {{id: max, name: Max, roles: [admin], slack: {TEAM}/U0MAX}}"
     return "\n".join(("people:", *rows, last, ""))
 
 
