@@ -13,9 +13,9 @@ from bot.cards import outcome
 from bot.channel import Asked as AskedForm
 from bot.channel import Unable
 from bot.context import Context, new_id
-from bot.execution import Asked, Executions
 from bot.judge import first_approvers, judge, reasons
 from bot.report import CARD_LIVES, Report
+from bot.requests import Asked, Requests
 from bot.speak import Speech
 from bot.store import Session, executions, offers
 from bot.store.executions import Execution, State
@@ -36,15 +36,15 @@ class Acting:
         answers: Answers,
         speech: Speech,
         report: Report,
-        started: Executions,
         approvals: Approvals,
+        requests: Requests,
     ) -> None:
         """All of them share one context."""
         self._context = context
         self._answers = answers
         self._speech = speech
         self._report = report
-        self._executions = started
+        self._requests = requests
         self._approvals = approvals
 
     async def act(self, asking: Asking) -> None:
@@ -186,7 +186,7 @@ class Acting:
             case Outcome.NEEDS_APPROVAL:
                 await self._ask_approval(asking, spec, fresh, asked, decision)
             case Outcome.ALLOW:
-                started = await self._executions.start(asked)
+                started = await self._requests.start(asked)
                 if started.new:
                     await self._renew_list(asking)
                 else:
@@ -243,7 +243,7 @@ class Acting:
         """A double click, or two people at once: one of them acts, the other hears who."""
         nonce = asking.offer.nonce if asking.offer is not None else asking.event
         same = await self._context.store.read(
-            lambda s: self._executions.same(
+            lambda s: self._requests.same(
                 s, asking.person.tenant, nonce, asking.action, asking.ref, values
             )
         )

@@ -15,10 +15,10 @@ from bot.audience import changes, view
 from bot.cards import approval as cards
 from bot.cards import outcome
 from bot.context import Context, digest, inputs_json, new_id
-from bot.execution import Asked, Executions, Started
 from bot.forms import currencies, minor_to_text
 from bot.judge import approvers, because
 from bot.report import Report
+from bot.requests import Asked, Requests, Started, inputs_of
 from bot.speak import Speech
 from bot.store import ConflictError, Session, executions, offers, wake
 from bot.store import approvals as rows
@@ -47,13 +47,13 @@ class Approvals:
     """Asks for approval and takes the answers."""
 
     def __init__(
-        self, context: Context, speech: Speech, report: Report, started: Executions
+        self, context: Context, speech: Speech, report: Report, requests: Requests
     ) -> None:
-        """`started` begins the executions that approvals let through; `report` knows replies."""
+        """`requests` begins what approvals let through; `report` knows where to answer."""
         self._context = context
         self._speech = speech
         self._report = report
-        self._executions = started
+        self._asked = requests
 
     async def ask(self, asked: Asked, decision: Decision) -> Started | None:
         """Ask the first stage. None when nobody could answer: then nothing was started."""
@@ -80,9 +80,7 @@ class Approvals:
         requests = await self._requests(record, people, asked.action, asked.ref, asked.inputs)
 
         def commit(session: Session) -> Started:
-            started = self._executions.begin(
-                session, asked, State.AWAITING_APPROVAL, approval=ident
-            )
+            started = self._asked.begin(session, asked, State.AWAITING_APPROVAL, approval=ident)
             if started.new:
                 sealed = self._seal(record, _seen_by(requests))
                 bound = replace(record, execution=started.execution.id, seen=sealed)
@@ -183,7 +181,7 @@ class Approvals:
         moved = await self._context.store.run(lambda s: rows.move(s, record, seen=sealed))
         if not moved:
             return await self._too_late(offer, await self._record(offer))
-        inputs = self._executions.inputs(execution)
+        inputs = inputs_of(self._context, execution)
         return self._card(record, fresh, spec, offer.nonce, inputs, different, person)
 
     async def _approve(self, record: ApprovalRecord, execution: Execution, person: Person) -> bool:
@@ -261,7 +259,7 @@ class Approvals:
         if requester is None:
             return [], ()
         people = approvers(workspace, _stages(record)[record.stage + 1], requester)
-        inputs = self._executions.inputs(execution)
+        inputs = inputs_of(self._context, execution)
         ref = ObjectRef.parse(execution.ref)
         requests = await self._requests(record, people, execution.action, ref, inputs)
         return [person.id for person in people], requests

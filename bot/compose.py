@@ -31,8 +31,10 @@ from bot.outbox import Outbox
 from bot.own_words import REASONS, OwnWords
 from bot.people import Grants
 from bot.report import Report
+from bot.requests import Requests
 from bot.secrets import KeyProvider, Secrets
 from bot.settings import Settings
+from bot.settlement import Settlements
 from bot.speak import Speech
 from bot.store import (
     Clock,
@@ -123,10 +125,14 @@ class Product:
         report = Report(self.context, speech)
         pauses = Timing(first_pause=timedelta(seconds=settings.retry_pause_s))
         self.executions = Executions(self.context, report, pauses)
-        self.approvals = Approvals(self.context, speech, report, self.executions)
+        requests = Requests(self.context, report)
+        self.settlements = Settlements(self.context, report)
+        self.approvals = Approvals(self.context, speech, report, requests)
         answers = Answers(self.context, speech, report)
-        parts = (self.context, answers, speech, report, self.executions, self.approvals)
-        clicks = Clicks(self.context, answers, Acting(*parts), OwnWords(*parts))
+        said = (self.context, answers, speech, report, self.approvals)
+        clicks = Clicks(
+            self.context, answers, Acting(*said, requests), OwnWords(*said, self.settlements)
+        )
         self.flow = Flow(
             self.context,
             lambda: self.published.recogniser,

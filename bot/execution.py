@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot import audit
-from bot.context import Context, digest, inputs_json, new_id
+from bot.context import Context
 from bot.crashpoints import reach
 from bot.judge import judge
 from bot.report import Report
-from bot.store import ConflictError, Session, approvals, executions, wake
+from bot.requests import inputs_of, note, opened, seal
+from bot.store import Session, approvals, executions
 from bot.store.executions import Execution, State
-from bot.words import Place, Posted
 from object_links.catalog import ActionSpec
-from object_links.person import Person, Value
+from object_links.person import Person
 from object_links.resolve import (
     ActionCall,
     Answer,
@@ -59,34 +59,6 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asked for, after it was decided that they may."""
-
-    person: Person
-    ref: ObjectRef
-    action: str
-    inputs: Mapping[str, Value]
-    nonce: str
-    version: str | None
-    policy_version: str
-    place: Place
-    """Where it was asked; the outcome goes there, to this person alone."""
-    card: Posted | None = None
-    """The card that was clicked, to be replaced by the outcome."""
-    undo_of: str | None = None
-    via: str | None = None
-    """By which other way than a channel it was asked for, for the audit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """`new` is False when the same thing was asked for before: `execution` is then that one."""
-
-    execution: Execution
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Work:
     """An execution with what its row only names."""
 
@@ -105,70 +77,6 @@ class Executions:
         self._context = context
         self._report = report
         self._timing = timing or Timing()
-
-    async def start(self, asked: Asked, *, state: State = State.READY) -> Started:
-        """Write down what is to be done, once; wake it when it is ready."""
-        try:
-            return await self._context.store.run(lambda session: self.begin(session, asked, state))
-        except ConflictError:  # two channels at the same instant: the other one was first
-            return await self._context.store.run(lambda session: self.begin(session, asked, state))
-
-    def begin(
-        self, session: Session, asked: Asked, state: State, approval: str | None = None
-    ) -> Started:
-        """The same inside a transaction of the caller's."""
-        tenant = asked.person.tenant
-        sealed = inputs_json(asked.inputs)
-        inputs_hash = digest(sealed.decode())
-        nonce, action, ref = asked.nonce, asked.action, asked.ref
-        if (same := self.same(session, tenant, nonce, action, ref, asked.inputs)) is not None:
-            return Started(same, new=False)
-        asked_key = _asked_key(session, tenant, nonce, action, ref, inputs_hash)
-        if isinstance(asked_key, Execution):
-            return Started(asked_key, new=False)
-        now = self._context.clock()
-        ident = new_id()
-        execution = Execution(
-            id=ident,
-            tenant=tenant,
-            asked_key=asked_key,
-            person=asked.person.id,
-            ref=str(asked.ref),
-            action=asked.action,
-            inputs=self._seal(tenant, ident, "inputs", sealed),
-            inputs_hash=inputs_hash,
-            nonce=asked.nonce,
-            version=asked.version,
-            policy_version=asked.policy_version,
-            state=state,
-            created_at=now,
-            approval=approval,
-            undo_of=asked.undo_of,
-            reply=self._seal(tenant, ident, "reply", self._report.reply(asked.place, asked.card)),
-            due_at=now if state is State.READY else None,
-        )
-        executions.add(session, execution)
-        self._audit(session, execution, audit.Kind.ACTION_ASKED, {}, via=asked.via)
-        if state is State.READY:
-            wake(session, "execution", ident)
-        return Started(execution, new=True)
-
-    def same(
-        self,
-        session: Session,
-        tenant: str,
-        nonce: str,
-        action: str,
-        ref: ObjectRef,
-        inputs: Mapping[str, Value],
-    ) -> Execution | None:
-        """What this very request started already, unless that ended without any effect."""
-        inputs_hash = digest(inputs_json(inputs).decode())
-        for active in executions.active_on(session, tenant, str(ref), action):
-            if active.inputs_hash == inputs_hash:
-                return active
-        found = _asked_key(session, tenant, nonce, action, ref, inputs_hash)
-        return found if isinstance(found, Execution) else None
 
     async def recover(self) -> None:
         """After a start: nobody else holds a lease on this database, so waiting for it is idle."""
@@ -268,12 +176,14 @@ class Executions:
         }
         if before is not None:
             sealed = json.dumps(dict(before)).encode()
-            changes["before"] = self._seal(execution.tenant, execution.id, "before", sealed)
+            changes["before"] = seal(
+                self._context, execution.tenant, execution.id, "before", sealed
+            )
 
         def commit(session: Session) -> bool:
             moved = executions.move(session, execution, **changes)
             if moved:
-                self._audit(
+                note(
                     session,
                     execution,
                     audit.Kind.EXECUTION_STARTED,
@@ -352,7 +262,7 @@ class Executions:
                 misses=0,
             )
             if moved:
-                self._audit(session, execution, audit.Kind.EXECUTION_IN_DOUBT, {})
+                note(session, execution, audit.Kind.EXECUTION_IN_DOUBT, {})
             return moved
 
         await self._context.store.run(commit)
@@ -440,7 +350,7 @@ class Executions:
         """Write the end and what people are told about it in one transaction."""
         now = self._context.clock()
         ending = await self._report.ending(execution, state, text, seen)
-        sealed = self._seal(execution.tenant, execution.id, "words", text.encode())
+        sealed = seal(self._context, execution.tenant, execution.id, "words", text.encode())
 
         def commit(session: Session) -> None:
             moved = executions.move(
@@ -453,60 +363,13 @@ class Executions:
                 before=None,
             )
             if moved:
-                self._audit(session, execution, _ENDINGS[state], {})
+                note(session, execution, _ENDINGS[state], {})
                 self._report.tell(session, execution, ending)
 
         await self._context.store.run(commit)
         reach("after_done")
 
-    async def settle(
-        self, ident: str, person: Person, *, happened: bool, evidence: str
-    ) -> Execution | None:
-        """A person says what became of an UNKNOWN; None when that person may not, or it is settled.
-
-        Neither the requester nor an approver of it may settle it; `evidence` is kept in the audit.
-        """
-        state = State.DONE if happened else State.CLOSED
-        execution = await self._context.store.read(lambda s: executions.get(s, ident))
-        if execution is None or execution.state is not State.UNKNOWN:
-            return None
-        if not await self.may_settle(execution, person) or not evidence.strip():
-            return None
-        words = "did happen" if happened else "did not happen"
-        ending = await self._report.settled(execution, person, words)
-
-        def commit(session: Session) -> bool:
-            moved = executions.move(session, execution, state=state, settled_by=person.id)
-            if moved:
-                audit.append(
-                    session,
-                    execution.tenant,
-                    audit.Kind.EXECUTION_SETTLED,
-                    {"execution": execution.id, "ref": execution.ref, "happened": happened},
-                    {"evidence": evidence[:2000]},
-                    person=person.id,
-                )
-                self._report.tell(session, execution, ending)
-            return moved
-
-        return execution if await self._context.store.run(commit) else None
-
-    async def may_settle(self, execution: Execution, person: Person) -> bool:
-        """Admins settle, but never what they asked for or approved themselves."""
-        if person.id not in self._context.current().admins or person.id == execution.person:
-            return False
-        ident = execution.approval
-        if ident is None:
-            return True
-        votes = await self._context.store.read(lambda s: approvals.votes(s, ident))
-        return person.id not in {vote.person for vote in votes}
-
     # -- rows and values -----------------------------------------------------------------------
-
-    def inputs(self, execution: Execution) -> Mapping[str, Value]:
-        """The inputs of an execution, opened."""
-        text = self._open(execution, "inputs", execution.inputs)
-        return dict(json.loads(text))
 
     def _work(self, execution: Execution) -> _Work | None:
         person = self._context.current().people.get(execution.person)
@@ -515,46 +378,19 @@ class Executions:
         if person is None or spec is None:
             return None
         raw = (
-            json.loads(self._open(execution, "before", execution.before))
+            json.loads(opened(self._context, execution, "before", execution.before))
             if (execution.before)
             else {}
         )
         call = ActionCall(
             ref=ref,
             action=execution.action,
-            inputs=self.inputs(execution),
+            inputs=inputs_of(self._context, execution),
             key=execution.id,
             version=execution.version,
             raw=raw,
         )
         return _Work(execution, person, ref, spec, call)
-
-    def _audit(
-        self,
-        session: Session,
-        execution: Execution,
-        kind: audit.Kind,
-        body: dict[str, object],
-        *,
-        via: str | None = None,
-    ) -> None:
-        facts = {
-            "execution": execution.id,
-            "ref": execution.ref,
-            "action": execution.action,
-            "inputs": execution.inputs_hash,
-            "policy": execution.policy_version,
-            **body,
-        }
-        audit.append(session, execution.tenant, kind, facts, person=execution.person, via=via)
-
-    def _seal(self, tenant: str, ident: str, column: str, plain: bytes) -> bytes:
-        return self._context.secrets.seal(tenant, "execution", column, ident, plain)
-
-    def _open(self, execution: Execution, column: str, sealed: bytes) -> bytes:
-        return self._context.secrets.open(
-            execution.tenant, "execution", column, execution.id, sealed
-        )
 
 
 _ENDINGS = {
@@ -565,25 +401,6 @@ _ENDINGS = {
     State.UNKNOWN: audit.Kind.EXECUTION_UNKNOWN,
     State.CLOSED: audit.Kind.EXECUTION_CLOSED,
 }
-
-
-def _asked_key(
-    session: Session, tenant: str, nonce: str, action: str, ref: ObjectRef, inputs_hash: str
-) -> str | Execution:
-    """A key for a request, or the execution that it repeats.
-
-    The same button may be used again after an attempt that changed nothing: then the round counts.
-    """
-    ended_without_effect = {State.REJECTED, State.STALE, State.CLOSED}
-    round_number = 0
-    while True:
-        key = digest(nonce, action, str(ref), inputs_hash, str(round_number))
-        earlier = executions.by_asked_key(session, tenant, key)
-        if earlier is None:
-            return key
-        if earlier.state not in ended_without_effect:
-            return earlier
-        round_number += 1
 
 
 def _call_with(call: ActionCall, fresh: Snapshot) -> ActionCall:

@@ -11,9 +11,9 @@ from bot.cards import offer as offer_cards
 from bot.cards import outcome
 from bot.channel import Unable
 from bot.context import Context, new_id
-from bot.execution import Executions
 from bot.judge import choices
 from bot.report import CARD_LIVES, Report
+from bot.settlement import Settlements
 from bot.speak import Speech
 from bot.store import Session, executions, offers
 from bot.store.executions import State
@@ -38,15 +38,15 @@ class OwnWords:
         answers: Answers,
         speech: Speech,
         report: Report,
-        started: Executions,
         approvals: Approvals,
+        settlements: Settlements,
     ) -> None:
         """All of them share one context."""
         self._context = context
         self._answers = answers
         self._speech = speech
         self._report = report
-        self._executions = started
+        self._settlements = settlements
         self._approvals = approvals
 
     async def say(self, asking: Asking) -> None:
@@ -177,7 +177,7 @@ class OwnWords:
     async def _settle(self, asking: Asking) -> None:
         if asking.offer is None or asking.offer.purpose != "settlement":
             return
-        settled = await self._executions.settle(
+        settled = await self._settlements.settle(
             asking.offer.subject or "",
             asking.person,
             happened=asking.action == ".happened",

@@ -35,6 +35,7 @@ from bot.cli.opening import example, json_option, told, utc_now, workspace_optio
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.execution import Executions
+    from bot.requests import Requests
     from bot.store.executions import Execution
     from object_links.catalog import ActionSpec
     from object_links.person import Value
@@ -168,11 +169,11 @@ async def _carried_out(
     at: Seat, wish: Wish, seen: "Snapshot", decision: "Decision", wait: int
 ) -> Told:
     from bot.context import new_id  # noqa: PLC0415 - quick start of --help
-    from bot.execution import Asked  # noqa: PLC0415
+    from bot.requests import Asked  # noqa: PLC0415
     from bot.words import Place  # noqa: PLC0415
 
-    context, executions = _parts(at)
-    started = await executions.start(
+    context, requests, executions = _parts(at)
+    started = await requests.start(
         Asked(
             person=at.person,
             ref=wish.ref,
@@ -193,12 +194,13 @@ async def _carried_out(
     return await _ending(at, context, wish, ended)
 
 
-def _parts(at: Seat) -> "tuple[Context, Executions]":
+def _parts(at: Seat) -> "tuple[Context, Requests, Executions]":
     """The machine that carries actions out, connected to no channel."""
     from bot.context import Context  # noqa: PLC0415 - quick start of --help
     from bot.execution import Executions  # noqa: PLC0415
     from bot.outbox import Outbox  # noqa: PLC0415
     from bot.report import Report  # noqa: PLC0415
+    from bot.requests import Requests  # noqa: PLC0415
     from bot.speak import Speech  # noqa: PLC0415
 
     opened = at.desk
@@ -211,7 +213,8 @@ def _parts(at: Seat) -> "tuple[Context, Executions]":
         clock=utc_now,
     )
     speech = Speech(context, Outbox(opened.store, opened.secrets))
-    return context, Executions(context, Report(context, speech))
+    report = Report(context, speech)
+    return context, Requests(context, report), Executions(context, report)
 
 
 async def _watch(at: Seat, executions: "Executions", ident: str, wait: timedelta) -> "Execution":

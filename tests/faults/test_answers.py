@@ -306,7 +306,7 @@ async def test_who_asked_and_who_approved_are_not_asked_to_settle(
     execution = await _of(st, order)
     people = st.product.workspace.people
     for who in ("ann", "ben", "max"):
-        settled = await st.product.executions.settle(
+        settled = await st.product.settlements.settle(
             execution.id, people[who], happened=True, evidence="I looked."
         )
         assert settled is None
@@ -332,7 +332,7 @@ async def test_an_admin_settles_with_evidence_and_everything_is_written_down(
     ]
     assert applied(st.company)[order, "note"] == 1
     execution, lea = await _of(st, order), st.product.workspace.people["lea"]
-    again = st.product.executions.settle(execution.id, lea, happened=False, evidence="No.")
+    again = st.product.settlements.settle(execution.id, lea, happened=False, evidence="No.")
     assert await again is None, "what is settled stays settled"
     assert _settlement(st, "lea") == []
 

@@ -60,11 +60,11 @@ async def test_random_kills_lose_nothing_double_nothing_and_claim_nothing(
         await here.finished(DRAIN_S)
         quarantined = here.dead_letters()
         for letter, reason in quarantined:
-            assert reason == "the worker stopped 3 times while handling it"
+            assert reason.startswith("the worker stopped "), "given up for the kills alone"
             await here.replay(letter)
         await here.finished(DRAIN_S)
         _print_figures(here, agents, time.monotonic() - begun)
-        sys.stdout.write(f"killed three times over, quarantined and replayed: {quarantined}\n")
+        sys.stdout.write(f"killed again and again, quarantined, replayed: {quarantined}\n")
         _nothing_is_lost(here, agents)
         _nothing_is_doubled_or_falsely_told(here, applied(company), set(orders))
 
