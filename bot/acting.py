@@ -174,6 +174,7 @@ class Acting:
             action=asking.action,
             inputs=values,
             nonce=asking.offer.nonce if asking.offer is not None else asking.event,
+            event=asking.event,
             version=fresh.version,
             policy_version=decision.policy_version,
             place=asking.place,

@@ -13,9 +13,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
+
 from bot import audit
 from bot.context import Context
 from bot.crashpoints import reach
+from bot.failures import describe
 from bot.judge import judge
 from bot.report import Report
 from bot.requests import inputs_of, note, opened, seal
@@ -34,6 +37,8 @@ from object_links.resolve import (
     Unavailable,
 )
 from policies.model import Outcome
+
+log = structlog.get_logger()
 
 LEASE_MARGIN = timedelta(seconds=10)
 """Longer than any call may take on top of its own time limits."""
@@ -349,7 +354,11 @@ class Executions:
     ) -> None:
         """Write the end and what people are told about it in one transaction."""
         now = self._context.clock()
-        ending = await self._report.ending(execution, state, text, seen)
+        try:
+            ending = await self._report.ending(execution, state, text, seen)
+        except Exception as error:  # noqa: BLE001 - the end counts, however it can be told
+            log.error("execution.untold", execution=execution.id, reason=describe(error))  # noqa: TRY400
+            ending = self._report.plain(execution, state)
         sealed = seal(self._context, execution.tenant, execution.id, "words", text.encode())
 
         def commit(session: Session) -> None:

@@ -26,6 +26,8 @@ KIND = "inbox"
 STRIKES = 3
 TOGETHER = 64
 """Most events in one commit: bounds how long the first of them waits for the last."""
+COMPANY_S = 0.001
+"""How long the first event of a commit waits for others, in seconds; Slack waits for three."""
 BACKOFF = (timedelta(seconds=2), timedelta(seconds=15))
 """How long the first and the second failure wait."""
 
@@ -237,7 +239,12 @@ class _Batch:
         self.arrivals = [first]
         self._is_open = True
         self._lock = threading.Lock()
-        self.kept = asyncio.ensure_future(store.run(self._write))
+        self.kept = asyncio.ensure_future(self._submit(store))
+
+    async def _submit(self, store: Store) -> list[bool]:
+        """Wait a moment for company: a commit costs as much for one event as for many."""
+        await asyncio.sleep(COMPANY_S)
+        return await store.run(self._write)
 
     def join(self, arrival: Arrival) -> int | None:
         """Its place in the batch; None when that is full or under way."""

@@ -91,6 +91,15 @@ class Report:
         settlers = await self._settlers(execution, spec.label) if state is State.UNKNOWN else []
         return Ending((first, *settlers), note)
 
+    def plain(self, execution: Execution, state: State) -> Ending:
+        """An ending in the fewest words, for when composing a better one failed."""
+        person = self._context.current().people.get(execution.person)
+        if person is None:
+            return Ending((), "")
+        ref = ObjectRef.parse(execution.ref)
+        card = outcome.told(ref, f"{execution.action} {ref.id}: {_WORDS[state]}.")
+        return Ending((Message(person, card),), "")
+
     def tell(self, session: Session, execution: Execution, ending: Ending) -> None:
         """Write all messages of an ending in the transaction that ended it."""
         for number, message in enumerate(ending.messages):

@@ -23,6 +23,8 @@ class Asked:
     action: str
     inputs: Mapping[str, Value]
     nonce: str
+    event: str
+    """The click or command."""
     version: str | None
     policy_version: str
     place: Place
@@ -62,6 +64,8 @@ class Requests:
     ) -> Started:
         """The same inside a transaction of the caller's."""
         tenant = asked.person.tenant
+        if (before := executions.by_event(session, tenant, asked.event)) is not None:
+            return Started(before, new=False)
         sealed = inputs_json(asked.inputs)
         inputs_hash = digest(sealed.decode())
         nonce, action, ref = asked.nonce, asked.action, asked.ref
@@ -76,6 +80,7 @@ class Requests:
             id=ident,
             tenant=tenant,
             asked_key=asked_key,
+            event=asked.event,
             person=asked.person.id,
             ref=str(asked.ref),
             action=asked.action,

@@ -180,6 +180,7 @@ async def _carried_out(
             action=wish.action,
             inputs=wish.inputs,
             nonce=new_id(),
+            event=new_id(),
             version=seen.version,
             policy_version=decision.policy_version,
             # No channel has this name: the outcome is told here and nowhere else.
@@ -266,8 +267,8 @@ def _sentence(system: str, wish: Wish, state: str, words: str) -> str:
     read_back = f"Read back from {system}." if spec.verify else str(spec.unverified_because)
     sentences = {
         "done": f"{spec.done if spec.verify else spec.label + ': asked'}. {read_back}",
-        "rejected": f"{system} refused{': ' + words if words else ''}. Nothing was done.",
-        "stale": "It changed meanwhile. Nothing was done: look again with `midstream show`.",
+        "rejected": f"{system} refused{': ' + words if words else ''}.",
+        "stale": "It changed meanwhile: look again with `midstream show`.",
         "unconfirmed": f"{system} answered yes, but reading it back shows otherwise: look there.",
         "unknown": f"It is not known whether {system} did it: an admin who can look was asked.",
         "closed": f"{words} Nothing was done.".strip(),

@@ -44,11 +44,15 @@ class ExecutionRow(Row, table=True):
     """One action asked for by one person. `inputs`, `before`, `reply`, `words` are sealed."""
 
     __tablename__ = "execution"
-    __table_args__ = (UniqueConstraint("tenant", "asked_key"),)
+    __table_args__ = (
+        UniqueConstraint("tenant", "asked_key"),
+        UniqueConstraint("tenant", "event"),
+    )
 
     id: str = Field(primary_key=True)
     tenant: str = Field(index=True)
     asked_key: str
+    event: str
     person: str
     ref: str = Field(index=True)
     action: str
@@ -81,7 +85,9 @@ class Execution:
     id: str
     tenant: str
     asked_key: str
-    """tenant-wide unique: hash of card nonce, person, action, reference, inputs and round."""
+    """Unique in the tenant: hash of card nonce, action, reference, inputs and round."""
+    event: str
+    """The click or command that asked for it: handled again after a crash, it asks for nothing."""
     person: str
     ref: str
     action: str
@@ -129,6 +135,14 @@ def by_asked_key(session: Session, tenant: str, asked_key: str) -> Execution | N
         select(ExecutionRow).where(
             ExecutionRow.tenant == tenant, ExecutionRow.asked_key == asked_key
         )
+    ).one_or_none()
+    return _execution(row) if row is not None else None
+
+
+def by_event(session: Session, tenant: str, event: str) -> Execution | None:
+    """What a click or command started when it was handled before."""
+    row = session.exec(
+        select(ExecutionRow).where(ExecutionRow.tenant == tenant, ExecutionRow.event == event)
     ).one_or_none()
     return _execution(row) if row is not None else None
 

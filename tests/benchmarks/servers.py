@@ -63,10 +63,6 @@ def bolt_app(secret: str) -> Starlette:
     app = AsyncApp(
         signing_secret=secret,
         authorize=authorize,
-        ignoring_self_events_enabled=False,
-        ssl_check_enabled=False,
-        url_verification_enabled=False,
-        attaching_function_token_enabled=False,
     )
 
     async def nothing() -> None:

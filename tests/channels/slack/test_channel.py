@@ -217,7 +217,11 @@ async def test_after_half_an_hour_a_private_card_stays_as_it_is(
 async def test_an_address_that_is_not_slacks_is_never_posted_to(
     channel: SlackChannel, orders: Place, app: Bodies, company: Acme
 ) -> None:
-    for url in (str(company.app.events_url), "http://hooks.slack.com/x", f"file:{'/' * 3}etc/passwd"):
+    for url in (
+        str(company.app.events_url),
+        "http://hooks.slack.com/x",
+        f"file:{'/' * 3}etc/passwd",
+    ):
         odd = Posted(orders, "1.1", company.anna.id, url)
         assert isinstance(await channel.update(odd, DONE), Unable)
         assert isinstance(await channel.withdraw(odd), Unable)

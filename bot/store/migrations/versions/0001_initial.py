@@ -113,6 +113,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("asked_key", sa.String(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
@@ -138,6 +139,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_execution")),
         sa.UniqueConstraint("tenant", "asked_key", name=op.f("uq_execution_tenant_asked_key")),
+        sa.UniqueConstraint("tenant", "event", name=op.f("uq_execution_tenant_event")),
     )
     with op.batch_alter_table("execution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_execution_approval"), ["approval"], unique=False)
