@@ -1,4 +1,4 @@
-"""A browser for the session, windows of people, and the two ways to run the demo."""
+"""A browser for each module, windows of people, and the two ways to run the demo."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +28,8 @@ def is_refusal(line: str) -> bool:
     return "Content Security Policy" in line
 
 
-@pytest.fixture(scope="session")
+# Playwright's loop runs as long as this does: other modules' asyncio tests need theirs.
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
