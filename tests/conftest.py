@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+import structlog
 from hypothesis import settings
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -20,6 +21,12 @@ settings.load_profile("ci" if IN_CI else "desk")
 def chromium_path() -> str | None:
     """Where Chromium or Chrome is on this machine."""
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(autouse=True)
+def default_logs() -> None:
+    """Commands that run in this process set the logs up for it; the next test starts afresh."""
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -253,7 +253,9 @@ async def _ending(at: Seat, context: "Context", wish: Wish, ended: "Execution") 
     if ended.words is not None:
         place = (ended.tenant, "execution", "words", ended.id)
         words = context.secrets.open(*place, ended.words).decode()
-    text = _sentence(context.system_name(wish.ref), wish, ended.state, words)
+    in_doubt = ended.doubt_at is not None
+    system = context.system_name(wish.ref)
+    text = _sentence(system, wish, ended.state, words, in_doubt=in_doubt)
     found = _told(wish, str(ended.state), text, execution=ended.id)
     if ended.state is State.DONE:
         fresh = await at.systems.fetch(wish.ref, at.person, fresh=True)
@@ -261,14 +263,15 @@ async def _ending(at: Seat, context: "Context", wish: Wish, ended: "Execution") 
     return found
 
 
-def _sentence(system: str, wish: Wish, state: str, words: str) -> str:
+def _sentence(system: str, wish: Wish, state: str, words: str, *, in_doubt: bool) -> str:
     """How it ended, in one or two sentences."""
     spec = wish.spec
     read_back = f"Read back from {system}." if spec.verify else str(spec.unverified_because)
+    nothing = "" if in_doubt else " Nothing was done."
     sentences = {
         "done": f"{spec.done if spec.verify else spec.label + ': asked'}. {read_back}",
-        "rejected": f"{system} refused{': ' + words if words else ''}.",
-        "stale": "It changed meanwhile: look again with `midstream show`.",
+        "rejected": f"{system} refused{': ' + words.rstrip('.') if words else ''}.{nothing}",
+        "stale": f"It changed meanwhile.{nothing} Look again with `midstream show`.",
         "unconfirmed": f"{system} answered yes, but reading it back shows otherwise: look there.",
         "unknown": f"It is not known whether {system} did it: an admin who can look was asked.",
         "closed": f"{words} Nothing was done.".strip(),

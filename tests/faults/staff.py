@@ -84,17 +84,23 @@ class Agent:
         return view
 
     async def sends(self, view: dict[str, Any], action: str) -> bool:
-        """Press the form's button until it closes; False when the form itself is gone."""
+        """Press the form's button until that is acknowledged; False when the form went before.
 
-        async def closed() -> bool:
+        A command that is handled again opens another form in its place.
+        """
+
+        async def closed() -> list[bool]:
             await self.here.is_up.wait()
-            if not any(each["id"] == view["id"] for each in self.client.views()):
-                return True
+            if not self._sees(view):
+                return [False]
             errors = await self.client.submit(view["id"], dict(FORMS[action]))
             assert errors == {}, errors
-            return not any(each["id"] == view["id"] for each in self.client.views())
+            return [] if self._sees(view) else [True]
 
-        return await until(closed, f"{self.name}: the form is taken")
+        return (await until(closed, f"{self.name}: the form is taken"))[0]
+
+    def _sees(self, view: dict[str, Any]) -> bool:
+        return any(each["id"] == view["id"] for each in self.client.views())
 
     async def presses(self, order: str, label: str) -> None:
         """Press a button on a card about an order, until that is acknowledged."""
