@@ -8,8 +8,8 @@ from bot.secrets import Secrets
 from bot.store import Session, Store
 from bot.store import secrets as rows
 from bot.store.secrets import Grant, GrantState
-from object_links.catalog import SystemSpec
 from object_links.person import Person
+from object_links.system import SystemSpec
 
 LONGEST = 4096
 

@@ -1,4 +1,4 @@
-"""What an admin declares: systems of record, object types and actions, as models.
+"""What an admin declares of an object type: how it is read, shown and acted upon, as models.
 
 Pure shapes and single-field rules. Rules that need several files at once stand in
 `object_links.crosscheck`; reading YAML with positions stands in `object_links.yamlfile`.
@@ -6,77 +6,13 @@ Literals in request templates are never coerced; a value `{$: expression}` is co
 """
 
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from object_links.definitions import Recognise
+from object_links.model import Expression, Model, Name, Sentence, Template
 from object_links.resolve import Repeat
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
-Expression = Annotated[str, Field(min_length=1, max_length=500)]
-"""JMESPath. In `fetch`-side expressions `@` is the object's body as its system sent it; in
-action templates the root holds `object` (that body), `inputs`, `id`, `key` and `steps`."""
-Sentence = Annotated[str, Field(min_length=1, max_length=300)]
-_LONGEST_ID = 64
-Template = Any
-"""A literal tree in which mappings of the single key `$` are computed."""
-
-
-class Model(BaseModel):
-    """Unknown keys are mistakes; values are not converted from other types."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
-
-
-class Auth(Model):
-    """How a call is made in somebody's name (`docs/workspace.md` lists the keys)."""
-
-    act_as: Literal["own_key"]
-    scheme: Literal["bearer", "basic", "header"] = "bearer"
-    """`basic` takes a secret of the form login:password."""
-    header: str | None = None
-    """The header that carries the key when the scheme is `header`."""
-    connect_help: Sentence
-    """Where a person finds the key, in their own words."""
-
-    @model_validator(mode="after")
-    def _header_goes_with_its_scheme(self) -> "Auth":
-        if (self.scheme == "header") != (self.header is not None):
-            message = "`header` names the header of scheme `header`: give both or neither"
-            raise ValueError(message)
-        return self
-
-
-class ErrorRule(Model):
-    """What an answer of a system means; the first rule that matches wins."""
-
-    status: int | None = None
-    when: Expression | None = None
-    """Over the answer's body; a body that is no JSON never matches."""
-    kind: Literal["rejected", "denied", "missing", "reconnect", "stale", "busy", "system_fault"]
-    text: Expression | None = None
-    """Finds the system's own words in the body."""
-
-
-class Limits(Model):
-    """How gently a system is treated."""
-
-    concurrency: Annotated[int, Field(ge=1, le=100)] = 4
-    timeout_s: Annotated[float, Field(gt=0, le=60)] = 8.0
-    max_body_kb: Annotated[int, Field(ge=1, le=10_000)] = 1_000
-
-
-class SystemSpec(Model):
-    """A system of record, `systems/NAME.yaml`."""
-
-    system: Name
-    name: Annotated[str, Field(min_length=1, max_length=60)]
-    base_url: Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$")]
-    headers: dict[str, str] = {}
-    """Sent with every call. `{origin}` and `{base_url}` are filled in."""
-    auth: Auth
-    errors: tuple[ErrorRule, ...] = ()
-    limits: Limits = Limits()
 
 
 class Request(Model):
@@ -143,56 +79,6 @@ class Show(Model):
     url: Annotated[str, Field(max_length=300)] | None = None
     """`{id}` and `{base_url}` are filled in."""
     fields: dict[Annotated[str, Field(max_length=40)], Shown] = {}
-
-
-class Prefix(Model):
-    """`SO-1042`: a prefix, a separator, an id."""
-
-    text: Annotated[str, Field(pattern=r"^[^\W_][\w-]{0,15}$")]
-    separators: tuple[Literal["-", "/", "#", ":", " ", ""], ...] = ("-",)
-    ignore_case: bool = False
-
-
-class IdShape(Model):
-    """What an id looks like after its prefix or keyword: digits, or letters and digits."""
-
-    digits: tuple[int, int] | None = None
-    """Shortest and longest number of digits."""
-    alphanumeric: tuple[int, int] | None = None
-    leading_zeros: bool = True
-
-    @model_validator(mode="after")
-    def _one_shape(self) -> "IdShape":
-        bounds = [b for b in (self.digits, self.alphanumeric) if b is not None]
-        if len(bounds) != 1 or not 1 <= bounds[0][0] <= bounds[0][1] <= _LONGEST_ID:
-            message = (
-                "an id is either `digits: [n, m]` or `alphanumeric: [n, m]`, 1 <= n <= m <= 64"
-            )
-            raise ValueError(message)
-        return self
-
-
-class Examples(Model):
-    """Texts that must, and must not, be recognised; tried whenever the workspace is checked."""
-
-    match: tuple[str, ...]
-    no_match: tuple[str, ...] = ()
-
-
-class Recognise(Model):
-    """How people write the id of this type."""
-
-    prefixes: tuple[Prefix, ...] = ()
-    keywords: tuple[Annotated[str, Field(min_length=2, max_length=40)], ...] = ()
-    """Words before a bare id: "order", "order no."; case does not count."""
-    id: IdShape
-    key: Annotated[str, Field(pattern=r"^[^{}\s]*\{id\}[^{}\s]*$")] = "{id}"
-    """The id as the system knows it, such as `SO-{id}`."""
-    pad: Annotated[int, Field(ge=0, le=20)] = 0
-    """Zeros are put before a shorter number: 1187 becomes 00001187 with `pad: 8`."""
-    urls: tuple[Annotated[str, Field(pattern=r"^https?://\S*\{key\}\S*$")], ...] = ()
-    """Pages of the object; `{key}` stands for the id as the system knows it."""
-    examples: Examples
 
 
 class Input(Model):

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from object_links import expressions
-from object_links.catalog import ActionSpec, ObjectType, Request, Show, SystemSpec
+from object_links.catalog import ActionSpec, ObjectType, Request, Show
 from object_links.complaints import nearest
 from object_links.expressions import ExpressionError
 from object_links.overlap import overlaps
+from object_links.system import SystemSpec
 from object_links.yamlfile import Document, Mistake, Path
 
 Systems = Sequence[tuple[Document, SystemSpec]]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from object_links.catalog import ObjectType, Prefix, Recognise
+from object_links.catalog import ObjectType
+from object_links.definitions import Prefix, Recognise
 from object_links.recognise import OFFER, Mention, Recogniser
 from object_links.yamlfile import Document, Mistake, Path
 

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 import re2
 
-from object_links.catalog import IdShape, ObjectType, Prefix, Recognise
+from object_links.catalog import ObjectType
+from object_links.definitions import IdShape, Prefix, Recognise
 
 _SPACE = r"[ \t\x{a0}\x{202f}]"
 _NUMBER_WORD = r"(?:(?:number|nummer|num[ée]ro|n[úu]mero|numero|nos|nrs|nr|no|num|id)\.?|n[°º]|№)"

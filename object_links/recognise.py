@@ -7,8 +7,8 @@ or an address is never more than an offer: only reading the object can confirm i
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
 import re2
@@ -28,6 +28,19 @@ LINK = 0.9
 Form = Literal["prefix", "keyword", "url", "bare"]
 Outcome = Literal["silent", "offer", "link"]
 Evidence = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the place of a message adds to its words."""
+
+    bare: str | None = None
+    """The type that a number alone, such as `#1042`, means there."""
+    known: Mapping[str, int] = field(default_factory=dict)
+    """By type, the highest number that exists, as far as anybody saw."""
+
+
+NOWHERE = Where()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +111,14 @@ class Recogniser:
         """A recogniser for these types; of two that claim the same words the first one wins."""
         return cls(types)
 
-    def find(self, text: str, dialect: Dialect = "plain", *, bare_type: str | None = None) -> Found:
+    def find(self, text: str, dialect: Dialect = "plain", where: Where = NOWHERE) -> Found:
         """The objects that a message names. Never raises, whatever the text.
 
-        `bare_type` is the type that `#1042` means where the message stands. At most 16,000
-        characters are read and at most 50 mentions returned; `truncated` tells if that cut.
+        At most 16,000 characters are read and at most 50 mentions returned; `truncated` tells
+        if that cut.
         """
         parts = segments(text, dialect)
-        candidates, full = self._candidates(parts, bare_type)
+        candidates, full = self._candidates(parts, where)
         if not candidates:
             return Found((), asks=False, truncated=True) if parts.truncated else _NOTHING
         chosen = _without_overlaps(candidates)
@@ -120,17 +133,17 @@ class Recogniser:
         For checks of definitions and for people who ask why. Never raises.
         """
         parts = segments(text, dialect)
-        candidates, _ = self._candidates(parts, None)
+        candidates, _ = self._candidates(parts, NOWHERE)
         return tuple(self._mention(candidate, text, parts) for candidate in candidates)
 
-    def _candidates(self, parts: Segments, bare_type: str | None) -> tuple[list[_Candidate], bool]:
+    def _candidates(self, parts: Segments, where: Where) -> tuple[list[_Candidate], bool]:
         """What may be an object, in no order; whether there was more than can be kept."""
         visible = parts.visible
         candidates: list[_Candidate] = []
         full = _take(candidates, self._in_addresses(parts))
         full = _take(candidates, self._in_words(visible)) or full
-        if bare_type in self._index and "#" in visible:
-            full = _take(candidates, self._bare(visible, self._index[bare_type])) or full
+        if where.bare in self._index and "#" in visible:
+            full = _take(candidates, self._bare(visible, self._index[where.bare])) or full
         if parts.truncated:
             # What touches the cut may go on behind it.
             candidates = [c for c in candidates if c.end < len(visible)]

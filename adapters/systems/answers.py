@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Any, NoReturn
 
 from adapters.systems.http import Reply
-from object_links.catalog import ErrorRule, Step
+from object_links.catalog import Step
 from object_links.expressions import ExpressionError, evaluate
+from object_links.system import ErrorRule
 
 _MAX_WORDS = 400
 _USUAL_PLACES = (

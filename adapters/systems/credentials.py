@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from object_links.catalog import SystemSpec
 from object_links.person import Person
+from object_links.system import SystemSpec
 
 
 class Credentials(Protocol):

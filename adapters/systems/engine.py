@@ -35,7 +35,7 @@ from adapters.systems.http import Transport
 from adapters.systems.line import Heard, Line, Told
 from adapters.systems.requests import RequestError, fit_secret, plausible_id
 from adapters.systems.views import Key, View, Views
-from object_links.catalog import ActionSpec, ObjectType, Step, SystemSpec
+from object_links.catalog import ActionSpec, ObjectType, Step
 from object_links.expressions import ExpressionError, evaluate
 from object_links.person import Person
 from object_links.resolve import (
@@ -48,6 +48,7 @@ from object_links.resolve import (
     Snapshot,
     Unavailable,
 )
+from object_links.system import SystemSpec
 
 _FIRST_LOOK_S = 0.2
 _LONGEST_LOOK_S = 2.0

@@ -18,7 +18,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from adapters.systems.egress import Address, EgressRefusedError, Guard
-from object_links.catalog import Limits
+from object_links.system import Limits
 
 _PATIENCE = 4
 """A slot, then a connection, may each take this part of the time allowed for an exchange."""

@@ -11,7 +11,8 @@ from adapters.systems.answers import Content, Kind, Reading, content_of, read, r
 from adapters.systems.breaker import Breaker
 from adapters.systems.http import NoReply, Outgoing, Reply, Transport
 from adapters.systems.requests import build
-from object_links.catalog import Request, Step, SystemSpec
+from object_links.catalog import Request, Step
+from object_links.system import SystemSpec
 
 _LOG = logging.getLogger(__name__)
 _MORE_TRIES = 2

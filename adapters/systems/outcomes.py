@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from adapters.systems.answers import Kind
 from adapters.systems.http import retry_after
 from adapters.systems.line import Heard, Silence, Told
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
 from object_links.resolve import Answer, CallResult, ObjectRef, Reason, Unavailable
+from object_links.system import SystemSpec
 
 _LATER = timedelta(seconds=5)
 

@@ -8,8 +8,9 @@ from urllib.parse import quote, urlencode
 
 from adapters.systems.egress import origin_of
 from adapters.systems.http import Outgoing
-from object_links.catalog import Auth, Request, SystemSpec
+from object_links.catalog import Request
 from object_links.expressions import expand, fill
+from object_links.system import Auth, SystemSpec
 
 _ENGINES_OWN = frozenset(
     {"authorization", "connection", "content-length", "cookie", "host", "transfer-encoding"}

@@ -15,10 +15,11 @@ from typing import Any
 from adapters.systems.answers import one_line
 from adapters.systems.requests import page_url
 from object_links import expressions
-from object_links.catalog import ActionSpec, Attribute, ObjectType, Shown, SystemSpec, Version
+from object_links.catalog import ActionSpec, Attribute, ObjectType, Shown, Version
 from object_links.expressions import ExpressionError
 from object_links.person import Value
 from object_links.resolve import ObjectRef, ShownField, Snapshot
+from object_links.system import SystemSpec
 
 _MAX_TAG = 200
 

@@ -14,7 +14,8 @@ from bot.workspace.rules import Rulebook, Source, rulebook
 from bot.workspace.staff import Staff, admin_mistakes, staff
 from bot.workspace.value import Workspace
 from object_links import crosscheck, yamlfile
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
+from object_links.system import SystemSpec
 from object_links.yamlfile import Document, Mistake
 from policies.language import Policy
 

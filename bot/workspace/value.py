@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from bot.words import Identity
 from bot.workspace.models import Channels
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
 from object_links.person import Person
+from object_links.system import SystemSpec
 from object_links.yamlfile import Mistake
 from policies.compile import CompiledPolicy
 

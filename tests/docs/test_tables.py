@@ -17,12 +17,13 @@ from bot.settings import NOT_SETTINGS, PREFIX, Settings
 from bot.store.approvals import ApprovalState
 from bot.store.executions import State
 from bot.workspace import models
-from object_links import catalog, expressions
+from object_links import catalog, definitions, expressions, system
+from object_links.model import Model
 from policies import language
 from policies.compile import FACTS
 from tests.docs.pages import DOCS, PAGES, ROOT, code, page, prose, tables, tables_after, text_of
 
-ABSTRACT = {catalog.Model, language.Model, models.Model}
+ABSTRACT = {Model, language.Model, models.Model}
 PACKAGES = ("bot", "adapters", "object_links", "policies")
 
 
@@ -35,7 +36,7 @@ def described() -> dict[str, list[list[str]]]:
 
 def declared() -> dict[str, type[BaseModel]]:
     found = {}
-    for module in (catalog, language, models):
+    for module in (catalog, definitions, system, language, models):
         for each in vars(module).values():
             mine = isinstance(each, type) and each.__module__ == module.__name__
             if mine and issubclass(each, BaseModel) and each not in ABSTRACT:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from object_links.asks import asks
-from object_links.recognise import MAX_MENTIONS, Mention
+from object_links.recognise import MAX_MENTIONS, Mention, Where
 from object_links.segments import Dialect, segments
 from tests.unit.object_links.samples import recogniser
 
@@ -29,7 +29,7 @@ BARE = st.sampled_from([None, "order", "case"])
 
 
 def mentions(text: str, dialect: Dialect, bare: str | None = None) -> tuple[Mention, ...]:
-    return R.find(text, dialect, bare_type=bare).mentions
+    return R.find(text, dialect, Where(bare)).mentions
 
 
 @given(TEXTS, DIALECTS, BARE)
@@ -49,7 +49,7 @@ def test_offsets_point_at_the_surface_in_order_without_overlap(
 
 @given(TEXTS, DIALECTS, BARE)
 def test_the_same_text_gives_the_same_answer(text: str, dialect: Dialect, bare: str | None) -> None:
-    assert R.find(text, dialect, bare_type=bare) == R.find(text, dialect, bare_type=bare)
+    assert R.find(text, dialect, Where(bare)) == R.find(text, dialect, Where(bare))
 
 
 @given(TEXTS, DIALECTS)
@@ -104,7 +104,7 @@ class Counter:
         self.calls = 0
         sys.setprofile(self)
         try:
-            R.find(text, "slack", bare_type="order")
+            R.find(text, "slack", where=Where("order"))
         finally:
             sys.setprofile(None)
         return self.calls

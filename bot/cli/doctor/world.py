@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from adapters.systems.egress import Guard
     from bot.settings import Settings
     from bot.workspace import Workspace
-    from object_links.catalog import SystemSpec
+    from object_links.system import SystemSpec
 
 PATIENCE_S = 5.0
 SKEW = timedelta(seconds=60)

@@ -9,7 +9,8 @@ import pytest
 import adapters.sandbox
 from adapters.sandbox.company import Company
 from adapters.systems import Systems
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
+from object_links.system import SystemSpec
 from tests.support.company import KEYS, CompanyAt, Gate, running_company
 from tests.systems.engine.workbench import Hands, engine, from_folder, stands_at
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.systems.answers import Kind, content_of, one_line, read, read_step
 from adapters.systems.http import Reply, retry_after
-from object_links.catalog import ErrorRule, Step
+from object_links.catalog import Step
+from object_links.system import ErrorRule
 from tests.systems.engine.workbench import Hands
 
 NOW = Hands().clock()

@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from adapters.systems import Surroundings, Systems
 from adapters.systems.egress import Resolver, resolve
 from object_links import yamlfile
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
 from object_links.person import Person
 from object_links.resolve import ActionCall, ObjectRef, Snapshot, Unavailable
+from object_links.system import SystemSpec
 
 Model = TypeVar("Model", bound=BaseModel)
 SO_1042 = ObjectRef("order", "SO-1042")

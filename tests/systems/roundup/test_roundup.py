@@ -4,8 +4,9 @@ from pathlib import Path
 
 from adapters.systems import Systems
 from object_links import crosscheck, yamlfile
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
 from object_links.resolve import Answer, ObjectRef, Reason, Snapshot
+from object_links.system import SystemSpec
 from tests.support.roundup import Tracker
 from tests.systems.engine.workbench import call_on, from_yaml, seen, somebody, unseen
 from tests.systems.roundup.conftest import WORKSPACE

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from object_links.catalog import ObjectType, SystemSpec
+from object_links.catalog import ObjectType
 from object_links.recognise import Found, Mention, Recogniser
+from object_links.system import SystemSpec
 from object_links.yamlfile import Document, Mistake, model, read
 
 WORKSPACE = Path(__file__).resolve().parents[3] / "adapters" / "sandbox" / "workspace"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from object_links.recognise import MAX_MENTIONS, Recogniser
+from object_links.recognise import MAX_MENTIONS, Recogniser, Where
 from tests.unit.object_links.samples import CASE, ORDER, kind, names, offered, recogniser
 
 R = recogniser()
@@ -109,11 +109,11 @@ def test_every_finding_says_why() -> None:
 
 
 def test_a_bare_number_means_what_the_place_says() -> None:
-    assert names(R.find("look at #1042", bare_type="order")) == ["order:SO-1042"]
-    assert names(R.find("step #1042", bare_type="order")) == []
-    assert names(R.find("repo#1042 #1042-b /#1042", bare_type="order")) == []
-    assert names(R.find("#1042", bare_type="unknown")) == []
-    assert all(m.outcome == "offer" for m in R.find("PR #1042", bare_type="order").mentions)
+    assert names(R.find("look at #1042", where=Where("order"))) == ["order:SO-1042"]
+    assert names(R.find("step #1042", where=Where("order"))) == []
+    assert names(R.find("repo#1042 #1042-b /#1042", where=Where("order"))) == []
+    assert names(R.find("#1042", where=Where("unknown"))) == []
+    assert all(m.outcome == "offer" for m in R.find("PR #1042", where=Where("order")).mentions)
 
 
 def test_at_most_fifty_objects_are_found_and_the_rest_is_said_to_be_cut() -> None:

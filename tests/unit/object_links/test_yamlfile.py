@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from object_links.catalog import Attribute, ObjectType, SystemSpec
+from object_links.catalog import Attribute, ObjectType
+from object_links.system import SystemSpec
 from object_links.yamlfile import MAX_BYTES, Document, MistakenFileError, model, read
 from tests.unit.object_links.samples import CASE, ORDER, WORKSPACE, mistakes
 
