@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 from pydantic import SecretStr
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from adapters.slack import replay as bolt
 from adapters.slack.channel import SlackChannel
@@ -236,7 +236,7 @@ class Product:
         content_type, _, body = envelope.body.partition(b"\n")
         await bolt.replay(self._bolt, body, content_type.decode("latin-1"))
 
-    def _web(self) -> Starlette:
+    def _web(self) -> ASGIApp:
         secrets = _secret(self.settings.slack_signing_secret)
         signing = tuple(part.strip() for part in secrets.split(",")) if secrets else None
         doors = Doors(

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from types import MappingProxyType
 
 import structlog
@@ -26,8 +27,6 @@ KIND = "inbox"
 STRIKES = 3
 TOGETHER = 64
 """Most events in one commit: bounds how long the first of them waits for the last."""
-COMPANY_S = 0.001
-"""How long the first event of a commit waits for others, in seconds; Slack waits for three."""
 BACKOFF = (timedelta(seconds=2), timedelta(seconds=15))
 """How long the first and the second failure wait."""
 
@@ -106,17 +105,13 @@ class Inbox:
 
     async def _keep(self, arrival: Arrival) -> bool:
         """Keep it together with what else arrives until the database takes it."""
-        at = None if self._batch is None else self._batch.join(arrival)
-        if self._batch is None or at is None:
-            self._batch, at = _Batch(self._store, arrival), 0
-        batch = self._batch
-        try:
-            # The others wait for the same: who gives up must not take them along.
-            return (await asyncio.shield(batch.kept))[at]
-        except Exception:
-            if len(batch.arrivals) == 1:
-                raise
-        # Something is wrong with one of them, or with the database.
+        kept = None if self._batch is None else self._batch.join(arrival)
+        if kept is None:
+            self._batch = _Batch(self._store)
+            kept = self._batch.join(arrival)
+        if kept is not None and (new := await kept) is not None:
+            return new
+        # Something is wrong with one of them, or with the database: alone it tells.
         return (await self._store.run(lambda session: _write(session, [arrival])))[0]
 
     async def handle(self, ident: str) -> None:
@@ -235,38 +230,53 @@ def _place(envelope: Envelope) -> tuple[str, str, str, str]:
 class _Batch:
     """Events that are committed together: all that arrive until the writer comes to them."""
 
-    def __init__(self, store: Store, first: Arrival) -> None:
-        self.arrivals = [first]
+    def __init__(self, store: Store) -> None:
+        self._arrivals: list[Arrival] = []
+        self._answers: list[asyncio.Future[bool | None]] = []
         self._is_open = True
         self._lock = threading.Lock()
-        self.kept = asyncio.ensure_future(self._submit(store))
+        self._loop = asyncio.get_running_loop()
+        self._task = self._loop.create_task(self._submit(store))
 
-    async def _submit(self, store: Store) -> list[bool]:
-        """Wait a moment for company: a commit costs as much for one event as for many."""
-        await asyncio.sleep(COMPANY_S)
-        return await store.run(self._write)
+    def join(self, arrival: Arrival) -> asyncio.Future[bool | None] | None:
+        """Whether it is new, once that is committed, or None when that failed.
 
-    def join(self, arrival: Arrival) -> int | None:
-        """Its place in the batch; None when that is full or under way."""
+        None at once when the batch is full or under way.
+        """
         with self._lock:
-            if not self._is_open or len(self.arrivals) >= TOGETHER:
+            if not self._is_open or len(self._arrivals) >= TOGETHER:
                 return None
-            self.arrivals.append(arrival)
-            return len(self.arrivals) - 1
+            answer: asyncio.Future[bool | None] = self._loop.create_future()
+            self._arrivals.append(arrival)
+            self._answers.append(answer)
+            return answer
+
+    async def _submit(self, store: Store) -> None:
+        """In the loop's next turn, so that what arrived in this one goes along."""
+        kept: Sequence[bool | None] = ()
+        try:
+            kept = await store.run(self._write)
+        except Exception:  # noqa: BLE001 - each event is tried again alone, which tells its caller
+            kept = [None] * len(self._answers)
+        finally:
+            self._is_open = False
+            for answer, new in zip_longest(self._answers, kept):
+                if not answer.done():
+                    answer.set_result(new)
 
     def _write(self, session: Session) -> list[bool]:
         """In the writer's thread: keep all that came until now. For each, whether it is new."""
         with self._lock:
             self._is_open = False
-        return _write(session, self.arrivals)
+        return _write(session, self._arrivals)
 
 
 def _write(session: Session, arrivals: Sequence[Arrival]) -> list[bool]:
     idents = events.add(session, arrivals)
-    for arrival, ident in zip(arrivals, idents, strict=True):
+    kept = zip(arrivals, idents, strict=True)
+    wake(session, KIND, *(str(i) for a, i in kept if a.payload is not None and i is not None))
+    for arrival in arrivals:
         if arrival.payload is not None:
-            if ident is not None:
-                wake(session, KIND, str(ident))
             crashpoints.reach("before_inbox_commit")
     return [ident is not None for ident in idents]
 

@@ -21,7 +21,7 @@ from sqlmodel import Session, create_engine
 
 from bot.store import migrate
 from bot.store.errors import ConflictError, UnavailableError
-from bot.store.session import Clock, Context, Wake, session_on
+from bot.store.session import Clock, Context, Join, Wake, session_on
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ class Store:
         self._listener: Wake | None = None
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._writing = _engine(path, begin="BEGIN IMMEDIATE")
+        self._held: Connection | None = None
         self._reading = _engine(path, begin="BEGIN", read_only=True)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
         self._writer = threading.Thread(target=self._write, name="store-write", daemon=True)
@@ -137,7 +138,8 @@ class Store:
             self._commit(group)
             _settle(group)
             if last:
-                return
+                break
+        self._let_go()
 
     def _gather(self, first: _Work) -> tuple[list[_Work], bool]:
         """Return what waits already, up to GROUP, and whether the store was closed behind it."""
@@ -155,14 +157,24 @@ class Store:
     def _commit(self, group: list[_Work]) -> None:
         """Run a group in one transaction. An error outside a function is everybody's error."""
         try:
-            with self._writing.begin() as connection:
-                for work in group:
-                    _attempt(work, connection)
+            # Kept from one commit to the next: asking the pool costs as much as a small function.
+            connection = self._held = self._held or self._writing.connect()
+            with connection.begin():
+                _attempt_all(group, connection)
+        except _UndoneError:
+            return
         except Exception as error:  # noqa: BLE001 - handed to every caller
+            self._let_go()
             lost = UnavailableError(f"the database did not keep it: {_plain(error)}")
             lost.__cause__ = error
             for work in group:
                 work.error = work.error or lost
+
+    def _let_go(self) -> None:
+        """Close the writer's connection; the next commit opens another."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.close()
 
 
 def sqlite_path(url: str) -> Path:
@@ -200,13 +212,29 @@ def _engine(path: Path, *, begin: str, read_only: bool = False) -> Engine:
     return engine
 
 
-def _attempt(work: _Work, connection: Connection) -> None:
-    """Run one function in its savepoint. Raises only when the whole transaction is lost."""
+class _UndoneError(Exception):
+    """The only function of a transaction failed, so the transaction goes with it."""
+
+
+def _attempt_all(group: list[_Work], connection: Connection) -> None:
+    """Run functions one after the other, each undone on its own when it fails."""
+    if len(group) > 1:
+        for work in group:
+            _attempt(work, connection, "create_savepoint")
+        return
+    # Alone it needs no savepoint: its transaction is undone in its place.
+    _attempt(group[0], connection, "rollback_only")
+    if group[0].error is not None:
+        raise _UndoneError
+
+
+def _attempt(work: _Work, connection: Connection, join: Join) -> None:
+    """Run one function. Raises only when the whole transaction is lost."""
     if work.future.cancelled():
         work.error = asyncio.CancelledError()
         return
     try:
-        with session_on(connection, work.context) as session:
+        with session_on(connection, work.context, join) as session:
             work.result = work.fn(session)
             session.commit()
     except BaseException as error:  # noqa: BLE001 - handed to the caller: the writer goes on

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -27,9 +27,15 @@ class Context:
     after: list[Callable[[], None]] = field(default_factory=list)
 
 
-def session_on(connection: Connection, context: Context) -> Session:
-    """Make a session with a savepoint of its own inside the connection's transaction."""
-    session = Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+Join = Literal["create_savepoint", "rollback_only"]
+"""How a session takes part in its connection's transaction: SQLAlchemy's words."""
+
+
+def session_on(
+    connection: Connection, context: Context, join: Join = "create_savepoint"
+) -> Session:
+    """Make a session inside the connection's transaction, by default in a savepoint of its own."""
+    session = Session(connection, join_transaction_mode=join, expire_on_commit=False)
     session.info["context"] = context
     return session
 
@@ -48,14 +54,15 @@ def after_commit(session: Session, callback: Callable[[], None]) -> None:
     _context(session).after.append(callback)
 
 
-def wake(session: Session, kind: str, ident: str) -> None:
-    """Ask for a wake-up of the row after COMMIT. At least once; a lost one is caught by a sweep."""
+def wake(session: Session, kind: str, *idents: str) -> None:
+    """Ask for a wake-up of rows after COMMIT. At least once; a lost one is caught by a sweep."""
     listener = _context(session).listener
 
     def call() -> None:
         heard = listener()
         if heard is not None:
-            heard(kind, ident)
+            for ident in idents:
+                heard(kind, ident)
 
     after_commit(session, call)
 

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
-from starlette.types import ASGIApp
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.store import Store, UnavailableError, state
 
@@ -46,7 +46,7 @@ def web_app(
     api_token: str | None,
     start: Callable[[], Awaitable[None]],
     stop: Callable[[], Awaitable[None]],
-) -> Starlette:
+) -> ASGIApp:
     """Put the addresses together. `start` and `stop` run with the server."""
 
     @asynccontextmanager
@@ -67,12 +67,18 @@ def web_app(
         return Response("".join(f"{line}\n" for line in lines), media_type="application/x-ndjson")
 
     routes = [
-        Mount("/slack", app=slack),
         Route("/livez", health.livez),
         Route("/readyz", health.readyz),
         Route("/api/v1/audit", audit),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    rest = Starlette(routes=routes, lifespan=lifespan)
+
+    async def doors_first(scope: Scope, receive: Receive, send: Send) -> None:
+        """A channel's door answers for itself, and is passed by every message of a workspace."""
+        slacks = scope["type"] == "http" and scope["path"].startswith("/slack/")
+        await (slack if slacks else rest)(scope, receive, send)
+
+    return doors_first
 
 
 def _opens(request: Request, token: str | None) -> bool:

@@ -63,6 +63,20 @@ async def test_fifty_deliveries_of_one_event_at_once_are_one_row(worker: Worker)
     assert worker.keys == ["Ev1"]
 
 
+async def test_of_many_that_come_together_each_hears_whether_it_was_new(worker: Worker) -> None:
+    known = [await worker.inbox.accept(event(f"old{n}")) for n in range(3)]
+    keys = ["old0", "a", "b", "a", "old2", "c", "old1", "d", "b"] + [f"e{n}" for n in range(100)]
+    new = await asyncio.gather(*(worker.inbox.accept(event(key)) for key in keys))
+    assert known == [True] * 3
+    wanted = [False, True, True, False, False, True, False, True, False]
+    assert new == [*wanted, *([True] * 100)]
+    await worker.sweep()
+    assert sorted(worker.keys) == sorted({*keys, "old0", "old1", "old2"})
+    assert {e.key: e.body for e in worker.handled} == {
+        e.key: CANARY + e.key.encode() for e in worker.handled
+    }
+
+
 @pytest.mark.parametrize(
     "other",
     [
