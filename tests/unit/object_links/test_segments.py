@@ -1,5 +1,7 @@
 """Taking messages apart: what is whose words, and where it stands."""
 
+from typing import cast
+
 import pytest
 
 from object_links.segments import MAX_CHARACTERS, Dialect, segments
@@ -26,6 +28,10 @@ def shape(text: str, dialect: Dialect = "slack") -> list[tuple[str, str]]:
         ("a &gt; b", [("text", "a > b")]),
         ("&gt;&gt;&gt; all\nof it", [("quote", ">>> all\nof it")]),
         ("a < b", [("text", "a < b")]),
+        ("<mailto:a@b.example|Ann>", [("address", "Ann")]),
+        ("<tel:+4930123|call>", [("address", "call")]),
+        ("<!date^1392734382^{date}|today>", [("link", "today")]),
+        ("``` open `b`", [("text", "``` open "), ("code", "b")]),
     ],
 )
 def test_slack_text_comes_apart(text: str, expected: list[tuple[str, str]]) -> None:
@@ -67,6 +73,16 @@ def test_a_quotation_may_hold_code_and_links_of_somebody_else() -> None:
         ("quote", True),
         ("text", False),
     ]
+
+
+def test_emphasis_does_not_come_between_a_word_and_its_number() -> None:
+    assert segments("order *1042*", "slack").visible == "order  1042 "
+    assert segments("card ***1042", "slack").visible == "card ***1042"
+
+
+def test_a_dialect_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(KeyError, match="telex"):
+        segments("hello", cast("Dialect", "telex"))
 
 
 def test_a_very_long_text_is_read_up_to_its_cap() -> None:
