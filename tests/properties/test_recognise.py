@@ -2,17 +2,38 @@
 
 import sys
 from types import FrameType
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from object_links.asks import asks
-from object_links.recognise import MAX_MENTIONS, Mention, Where
+from object_links.recognise import MAX_MENTIONS, OFFER, Mention, Recogniser, Where
 from object_links.segments import Dialect, segments
-from tests.unit.object_links.samples import recogniser
+from tests.unit.object_links.defining import defined
+from tests.unit.object_links.samples import CASE, ORDER, kind
 
-R = recogniser()
+EVERY_WAY = {
+    "invoice": """
+        prefixes: [{text: INV, separators: ["/", "-"]}]
+        id: {parts: [{date: YYYY}, {digits: [5, 5]}], joined_by: ["/", ""]}
+    """,
+    "change": """
+        prefixes:
+          [{text: halden/erp, separators: ["#"]}, {text: "!", separators: [""]}, {text: C}]
+        id: {alphanumeric: [1, 7]}
+        bare: number
+    """,
+    "asset": "{keywords: [asset], id: {parts: [{letters: [3, 3]}, {digits: [4, 4]}]}}",
+    "lead": '{alone: true, id: {checksum: salesforce, starts_with: ["00Q"]}}',
+    "card": "{alone: true, id: {digits: [4, 16], checksum: luhn}}",
+    "key": '{regex: ["[A-Z]{2,5}-(?P<id>[0-9]{1,5})"], id: {digits: [1, 5]}}',
+    "page": '{urls: ["https://erp.halden.example/.../*/{key}"], id: {digits: [4, 4]}}',
+}
+R = Recogniser.compile(
+    [kind(ORDER), kind(CASE), *(defined(text, name)[1] for name, text in EVERY_WAY.items())]
+)
 
 PIECES = st.sampled_from(
     [
@@ -20,12 +41,17 @@ PIECES = st.sampled_from(
         "#1042", "1042", "ISO-1042", "`", "```", ">", "&gt;", "&amp;", "<", "<@U1>", "|", "\n",
         "<https://erp.halden.example/orders/SO-1042|", "https://erp.halden.example/cases/1187",
         "://", "/", "-", ".", ",", " ", " kg", "ä", "\u0301", "\u00a0", "\ud800", "\U0001f600", "?",
-        "can you ", "please ", "\x00", "_", "*", "(", ")",
+        "can you ", "please ", "\x00", "_", "*", "(", ")", "INV/2026/00017", "halden/erp#12", "!12",
+        "C-BERLIN", "asset LON/1042", "00QD000000IRFmaIAH", "4111111111111111", "UTF-8", "ABC-1042",
+        "DE89 3704 0044 0532 0130 00", "12.05.2026", "orders 1042-1045", "order with the number ",
+        "https://erp.halden.example/a/b/c/1042", "n°", "№", "٣", "\uff11", "=", "$", "%",
+        "&#", "'s",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join)
-DIALECTS = st.sampled_from(["slack", "plain"])
-BARE = st.sampled_from([None, "order", "case"])
+DIALECTS = st.sampled_from(get_args(Dialect))
+FENCED = st.sampled_from(["slack", "markdown", "plain"])
+BARE = st.sampled_from([None, "order", "change", "unheard of"])
 
 
 def mentions(text: str, dialect: Dialect, bare: str | None = None) -> tuple[Mention, ...]:
@@ -52,6 +78,24 @@ def test_the_same_text_gives_the_same_answer(text: str, dialect: Dialect, bare: 
     assert R.find(text, dialect, Where(bare)) == R.find(text, dialect, Where(bare))
 
 
+@given(TEXTS, DIALECTS, BARE)
+def test_what_is_found_is_one_of_its_readings(
+    text: str, dialect: Dialect, bare: str | None
+) -> None:
+    readings = R.readings(text, dialect, Where(bare))
+    assert set(mentions(text, dialect, bare)) <= set(readings)
+
+
+@given(TEXTS, DIALECTS, st.integers(0, 10**6))
+def test_a_highest_known_number_only_ever_takes_away(
+    text: str, dialect: Dialect, highest: int
+) -> None:
+    known = R.find(text, dialect, Where(known={"order": highest})).mentions
+    offered = {each.start for each in mentions(text, dialect) if each.score >= OFFER}
+    orders = [each for each in known if each.type == "order" and each.score >= OFFER]
+    assert {each.start for each in orders} <= offered
+
+
 @given(TEXTS, DIALECTS)
 def test_segments_cover_the_text_without_gaps(text: str, dialect: Dialect) -> None:
     result = segments(text, dialect)
@@ -69,26 +113,30 @@ def test_nothing_is_found_inside_code(text: str, dialect: Dialect) -> None:
         assert all(mention.end <= start or end <= mention.start for start, end in code)
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="`"), max_size=60), DIALECTS)
+@given(st.text(alphabet=st.characters(exclude_characters="`"), max_size=60), FENCED)
 def test_a_fence_silences_whatever_it_holds(inner: str, dialect: Dialect) -> None:
     assert mentions(f"```{inner} SO-1042 order 1043```", dialect, "order") == ()
 
 
 @given(TEXTS, DIALECTS)
-def test_what_is_quoted_is_never_offered(text: str, dialect: Dialect) -> None:
-    for mention in mentions(text, dialect):
-        assert not mention.quoted or mention.outcome == "silent"
+def test_what_is_quoted_is_marked_and_asks_for_nothing(text: str, dialect: Dialect) -> None:
+    found = R.find(text, dialect)
+    parts = segments(text, dialect)
+    for mention in found.mentions:
+        assert mention.quoted == parts.quoted(mention.start)
+    assert not found.asks or any(not mention.quoted for mention in found.mentions)
 
 
 @given(TEXTS)
 def test_a_bare_number_is_never_a_link(text: str) -> None:
     for mention in mentions(text, "slack", "order"):
-        assert mention.outcome != "link" or mention.form in ("prefix", "url")
+        assert mention.outcome != "link" or mention.form not in ("bare", "keyword", "name")
+        assert mention.unverified == (mention.outcome != "link")
 
 
 @given(st.text(max_size=200))
 def test_asking_is_decided_for_any_words(text: str) -> None:
-    assert asks(text) in (True, False)
+    assert asks(text).asked in (True, False)
 
 
 class Counter:
@@ -117,6 +165,8 @@ class Counter:
         "`", "`` ", "<", "<a", "&gt;\n", "> x\n", "://", "http://", "https://a.b/(((", "a", "``` ",
         "é\ud800",
         "https://erp.halden.example/orders/SO-1042 ", "please SO-1042? ", "SO-1042/",
+        "1a", "A-", "SO", "1/", "#1", "LON-", "2026/", "order no. ", "with the number 1 ", "! 1 ",
+        "00QD000000IRFmaIAH ", "12.05.", "DE89 3704 ", "é", "e\u0301 ", "ABC-1042 ", "1 ", "(1",
     ],
 )  # fmt: skip
 def test_twice_the_text_is_at_most_about_twice_the_work(piece: str) -> None:

@@ -1,5 +1,7 @@
 """What people write about orders and cases, and what is found in it."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from object_links.recognise import MAX_MENTIONS, Recogniser, Where
@@ -30,6 +32,58 @@ R = recogniser()
         ("pedidos 1042 y 1043", ["order:SO-1042", "order:SO-1043"]),
         ("bestellingen 1042 en 1043", ["order:SO-1042", "order:SO-1043"]),
         ("order 1042, 1043 pieces", ["order:SO-1042"]),
+        # Number words, compounds and what stands between them.
+        ("order ID: 1042", ["order:SO-1042"]),
+        ("order with the number 1042", ["order:SO-1042"]),
+        ("order nos. 1042 & 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("the order, number 1042", []),
+        ("Auftragsnummer 1042", ["order:SO-1042"]),
+        ("Auftrags-Nr.: 1042", ["order:SO-1042"]),
+        ("Auftrag mit der Nummer 1042", ["order:SO-1042"]),
+        ("die Aufträge Nr. 1042, 1043 sowie 1044", [f"order:SO-{n}" for n in (1042, 1043, 1044)]),
+        ("Aufträge 1042 bzw. 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("n° de commande 1042", ["order:SO-1042"]),
+        ("commande n°1042, commande nº 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("la commande numéro 1042", ["order:SO-1042"]),
+        ("pedido nº 1042 o el pedido núm. 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("the order number was 1042", ["order:SO-1042"]),
+        ("Die Auftragsnummer lautet 1042", ["order:SO-1042"]),
+        ("Bestellung Acme Nr. 1042, commande client n° 1042", ["order:SO-1042"]),
+        ("Order - 1042", ["order:SO-1042"]),
+        (
+            "SO-1042-SO-1045, SO-1046\u2013SO-1047",
+            ["order:SO-1042", "order:SO-1045", "order:SO-1046", "order:SO-1047"],
+        ),
+        ("número de pedido: 1042", ["order:SO-1042"]),
+        (
+            "bestelling nr. 1042, bestellingen 1043 of 1044",
+            ["order:SO-1042", "order:SO-1043", "order:SO-1044"],
+        ),
+        ("order = 1042, order: #1043", ["order:SO-1042", "order:SO-1043"]),
+        (
+            "*order* 1042, order *1043*, order “1044”",
+            ["order:SO-1042", "order:SO-1043", "order:SO-1044"],
+        ),
+        ("order (1042)", ["order:SO-1042"]),
+        ("order numbers 1042, 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("die Auftragsnummern 1042, 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("Auftraege 1042, 1043", ["order:SO-1042", "order:SO-1043"]),
+        (
+            "SO no. 1042, SO #1043, the SOs 1044, 1045",
+            ["order:SO-1042", "order:SO-1043", "order:SO-1044", "order:SO-1045"],
+        ),
+        # Lists and ranges.
+        ("order 1042 and 1043", ["order:SO-1042", "order:SO-1043"]),
+        ("order 1042 and 1500 pieces", ["order:SO-1042"]),
+        ("orders 1042-1045", ["order:SO-1042", "order:SO-1045"]),
+        ("Aufträge 1042 bis 1045", ["order:SO-1042", "order:SO-1045"]),
+        ("orders 1042/1043/1044", ["order:SO-1042", "order:SO-1043", "order:SO-1044"]),
+        ("SO-1042, 1043 and 1045", ["order:SO-1042", "order:SO-1043", "order:SO-1045"]),
+        ("SO-1042 and 1500 units", ["order:SO-1042"]),
+        # Parts of an object, and years.
+        ("order 1042 line 3 is short", ["order:SO-1042"]),
+        ("order 2026 is late", ["order:SO-2026"]),
+        ("orders no. 2026", ["order:SO-2026"]),
         ("case 1187", ["case:00001187"]),
         ("case 00001187", ["case:00001187"]),
         ("Fall 1187 und SO-1042", ["case:00001187", "order:SO-1042"]),
@@ -61,6 +115,12 @@ def test_an_object_is_found(text: str, expected: list[str]) -> None:
         "order 1042%",
         "order1042",
         "in case 12 people come",
+        "so no 1042, so number 1042, SO number",
+        "the orders 2026 were better, im Fall 2019, the fall 2026 catalogue",
+        "they order 1042, please order 1042 more",
+        "order 0151 1234567",
+        "order. 1042 is next; order, 1042; the order was 1042",
+        "order page no. 1042, order room no 1042",
         "#a1042b #1042",
         "`SO-1042` and ```order 1042```",
         "https://evil.example/orders/SO-1042",
@@ -68,7 +128,6 @@ def test_an_object_is_found(text: str, expected: list[str]) -> None:
         "https://evil.example/?https://erp.halden.example/orders/SO-1042",
         "https://erp.halden.example/orders/new",
         "https://erp.halden.example/orders/SO-10421234567",
-        "> SO-1042",
     ],
 )
 def test_nothing_is_offered(text: str) -> None:
@@ -92,10 +151,10 @@ def test_outcomes_are_link_for_full_ids_and_offers_for_bare_numbers() -> None:
     assert by_form == {"prefix": "link", "keyword": "offer"}
 
 
-def test_quoted_words_are_found_but_stay_silent() -> None:
-    (mention,) = R.find("&gt; SO-1042 is stuck, can you?\nno idea", "slack").mentions
-    assert mention.quoted
-    assert mention.outcome == "silent"
+def test_quoted_words_are_found_and_marked_and_ask_for_nothing() -> None:
+    found = R.find("&gt; SO-1042 is stuck, can you?\nno idea", "slack")
+    assert [mention.quoted for mention in found.mentions] == [True]
+    assert not found.asks
 
 
 def test_every_finding_says_why() -> None:
@@ -106,6 +165,39 @@ def test_every_finding_says_why() -> None:
         "“we” before it: may be a verb",
         "a unit follows: it is an amount",
     )
+
+
+def test_the_highest_known_number_bounds_what_a_number_may_be() -> None:
+    here = Where("order", {"order": 30_000, "unheard": 3})
+    assert names(R.find("#29000 order 29000 #30100", where=here)) == [
+        "order:SO-29000", "order:SO-29000", "order:SO-30100",
+    ]  # fmt: skip
+    assert names(R.find("#90000, order 90000, orders 1042 and 90000", where=here)) == [
+        "order:SO-1042"
+    ]
+
+
+def test_a_bare_number_far_below_todays_is_no_object() -> None:
+    small = Recogniser.compile([kind(ORDER.replace("[4, 6]", "[1, 6]"))])
+    assert names(small.find("#7, #312", where=Where("order", {"order": 30_000}))) == []
+    assert names(small.find("#312", where=Where("order", {"order": 900}))) == ["order:SO-312"]
+    assert names(small.find("#7 is my favourite", where=Where("order"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("PR #1042", True), ("PR#1042", True), ("see #1042", True), ("bitte #1042 freigeben", True),
+        ("merged #1042", True), ("voir #1042", True), ("#1042: fixed", True), ("(#1042)", True),
+        ("step #1042", False), ("Zeile #1042", False), ("paso #1042", False),
+        ("player #1042", False),
+        ("foo#1042", False), ("owner/foo#1042", False), ("#01042", False), ("#1042nd", False),
+        ("#1042-b", False), ("/#1042", False), ("&#1042", False), ("##1042", False),
+    ],
+)  # fmt: skip
+def test_words_beside_a_bare_number_tell_what_it_counts(text: str, *, offers: bool) -> None:
+    wide = Recogniser.compile([kind(ORDER.replace("leading_zeros: false", "leading_zeros: true"))])
+    assert bool(names(wide.find(text, where=Where("order")))) == offers
 
 
 def test_a_bare_number_means_what_the_place_says() -> None:
@@ -147,6 +239,53 @@ def test_half_a_character_disturbs_nothing() -> None:
     found = R.find(text)
     assert names(found) == ["order:SO-1042", "order:SO-1043"]
     assert found.asks
+
+
+def test_near_misses_say_what_rules_them_out() -> None:
+    near = R.readings("SO-1042.pdf, ISO-1042, in any case 1187")
+    assert [(m.surface, m.outcome) for m in near] == [
+        ("SO-1042", "silent"), ("SO-1042", "silent"), ("case 1187", "offer"),
+    ]  # fmt: skip
+    assert near[0].evidence[-1] == "it goes on: it is part of something longer"
+    assert near[1].evidence[-1] == "what stands before it makes it part of something else"
+    assert R.find("SO-1042.pdf, ISO-1042").mentions == ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    type: str
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    evidence: tuple[tuple[str, float], ...]
+
+
+class Names:
+    """Finds the words that it was told."""
+
+    def __init__(self, *known: tuple[str, str, tuple[str, ...]]) -> None:
+        self._known = known
+
+    def find(self, visible: str) -> list[Hit]:
+        hits = [(visible.find(word), word, name, ids) for word, name, ids in self._known]
+        return [
+            Hit(name, ids, at, at + len(word), (("a name", 3.0),))
+            for at, word, name, ids in hits
+            if at >= 0
+        ]
+
+
+def test_names_are_offers_and_may_mean_several_objects() -> None:
+    names_of = Names(("Acme", "order", ("A1", "A2")), ("Zephyr", "unheard of", ("Z1",)))
+    named = Recogniser.compile([kind(ORDER)], names_of)
+    (mention,) = named.find("Acme and Zephyr called").mentions
+    assert (mention.id, mention.others, mention.form) == ("A1", ("A2",), "name")
+    assert (mention.outcome, mention.unverified, mention.shape) == ("offer", True, "name")
+
+
+def test_what_is_written_as_an_id_is_not_read_as_a_name() -> None:
+    named = Recogniser.compile([kind(ORDER)], Names(("SO-1042", "order", ("A1",))))
+    assert names(named.find("SO-1042")) == ["order:SO-1042"]
 
 
 def test_no_types_find_nothing() -> None:
