@@ -22,7 +22,7 @@ DEV_DONE   := $(STAMPS)/dev-$(LOCK)
 
 CHECKS := check-format check-lint check-types check-imports check-dependencies check-licences
 
-.PHONY: help demo test check $(CHECKS) format bench score lock clean
+.PHONY: help demo test prepare-tests check $(CHECKS) format bench bench-peers score lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,8 +31,12 @@ help: ## list the targets
 demo: $(CORE_DONE) ## a sample company and offline channels, in your browser (PORT=8080)
 	$(PY) -m bot demo --port $(PORT) $(ARGS)
 
-test: $(DEV_DONE) ## run the tests (ARGS="tests/unit -k name")
+test: prepare-tests ## run the tests (ARGS="tests/unit -k name")
 	$(PY) -m pytest $(ARGS)
+
+prepare-tests: $(DEV_DONE) ## the systems of record that tests run for real, made once in your cache
+	$(PY) -m tests.support.tryton
+	$(PY) -m tests.support.oidc
 
 check: $(CHECKS) ## format, lint, types, imports, dependencies, licences
 
@@ -60,6 +64,9 @@ format: $(DEV_DONE) ## format, and mend what the linter can mend
 
 bench: $(DEV_DONE) ## benchmarks: figures are printed, never asserted
 	$(PY) -m tests.benchmarks bench $(ARGS)
+
+bench-peers: $(DEV_DONE) ## recognition and cards beside Errbot, Opsdroid and slack-bolt
+	$(PY) -m tests.benchmarks.peers $(ARGS)
 
 score: $(DEV_DONE) ## measure recognition and mail parsing against the labelled samples
 	SAMPLES="$(SAMPLES)" $(PY) -m tests.benchmarks score $(ARGS)

@@ -1,0 +1,1 @@
+"""How well objects are recognised: labelled messages of our own, and samples that lie elsewhere."""
