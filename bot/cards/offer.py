@@ -12,7 +12,7 @@ from object_links.resolve import ObjectRef
 from policies.model import Because, Decision, Outcome, Tier
 
 OWN_ACTIONS = 3
-"""Actions of the object on its card; the other two places are for "Show here" and "Why not?"."""
+"""Actions of the object on its card; the other places are for words of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,21 @@ def offer(
     nonce: str,
     refused: bool,
     shareable: bool,
+    unasked: bool = False,
     note: str | None = None,
 ) -> Card:
-    """A card for one viewer. `refused` adds "Why not?", `shareable` adds "Show here"."""
-    shown = offered[:OWN_ACTIONS]
-    actions = [_action(each, seen.ref) for each in shown]
+    """A card for one viewer.
+
+    `refused` adds "Why not?", `shareable` adds "Show here", `unasked` adds "Not this".
+    """
+    ours = []
     if shareable:
-        actions.append(Action(".show", seen.ref, "Show here"))
+        ours.append(Action(".show", seen.ref, "Show here"))
     if refused:
-        actions.append(Action(".why", seen.ref, "Why not …?"))
+        ours.append(Action(".why", seen.ref, "Why not …?"))
+    if unasked:
+        ours.append(not_this(seen.ref))
+    shown = offered[: min(OWN_ACTIONS, MAX_ACTIONS - len(ours))]
     return Card(
         title=seen.title,
         ref=seen.ref,
@@ -51,18 +57,27 @@ def offer(
         url=seen.url,
         status=seen.status,
         fields=seen.fields[:MAX_FIELDS],
-        note=_lines(note, *(_tells(each) for each in shown), _left_out(offered, seen.ref)),
-        actions=tuple(actions),
+        note=_lines(
+            note, *(_tells(each) for each in shown), left_out(offered[len(shown) :], seen.ref)
+        ),
+        actions=(*(action(each, seen.ref) for each in shown), *ours),
         as_of=seen.as_of,
     )
 
 
-def offers(seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str) -> Card:
+def not_this(ref: ObjectRef) -> Action:
+    """Takes an unasked card away, and tells that it was not wanted."""
+    return Action(".not_this", ref, "Not this")
+
+
+def offers(
+    seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str, unasked: bool = False
+) -> Card:
     """One list for several objects, with the first action of each as far as they fit."""
     items: list[Item] = []
-    left = MAX_ACTIONS
+    left = MAX_ACTIONS - unasked
     for view, offered in seen:
-        actions = tuple(_action(each, view.ref) for each in offered[: min(1, left)])
+        actions = tuple(action(each, view.ref) for each in offered[: min(1, left)])
         left -= len(actions)
         items.append(Item(view.ref, view.title, view.url, view.status, actions))
     example = seen[0][0].ref.spoken
@@ -71,6 +86,7 @@ def offers(seen: Sequence[tuple[View, Sequence[Offered]]], *, nonce: str) -> Car
         nonce=nonce,
         items=tuple(items),
         note=f"More on one of them: /midstream {example}",
+        actions=(not_this(seen[0][0].ref),) if unasked else (),
         as_of=min(view.as_of for view, _ in seen),
     )
 
@@ -123,8 +139,9 @@ def _amount(name: str, most: int, spec: ActionSpec, currencies: Mapping[str, str
     return minor_to_text(most, currencies.get(name, ""))
 
 
-def _action(offered: Offered, ref: ObjectRef) -> Action:
-    label = offered.spec.label
+def action(offered: Offered, ref: ObjectRef, *, named: bool = False) -> Action:
+    """The button of an action; `named`: its label says on which object."""
+    label = f"{offered.spec.label} {ref.id}" if named else offered.spec.label
     most = widest(offered.decision)
     if len(most) == 1:
         name, value = next(iter(most.items()))
@@ -146,9 +163,10 @@ def _first(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} or {len(names) - 1} more"
 
 
-def _left_out(offered: Sequence[Offered], ref: ObjectRef) -> str | None:
-    rest = [each.id for each in offered[OWN_ACTIONS:]]
-    return f"Also: /midstream {ref.spoken} {' | '.join(rest)}" if rest else None
+def left_out(rest: Sequence[Offered], ref: ObjectRef) -> str | None:
+    """What has no place on the card."""
+    names = [each.id for each in rest]
+    return f"Also: /midstream {ref.spoken} {' | '.join(names)}" if names else None
 
 
 def _lines(*parts: str | None) -> str | None:

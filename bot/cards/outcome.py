@@ -9,7 +9,7 @@ from object_links.resolve import ObjectRef
 from policies.model import Because
 
 
-def done(
+def done(  # noqa: PLR0913 - an outcome has this many sides
     seen: View,
     spec: ActionSpec,
     *,
@@ -18,8 +18,12 @@ def done(
     acted_by: str,
     undo: str | None,
     shareable: bool,
+    left_out: str = "",
 ) -> Card:
-    """It happened and was read back: `seen` is that reading. `undo` is the label of taking back."""
+    """It happened and was read back: `seen` is that reading. `undo` is the label of taking back.
+
+    `left_out` is what the system refused after the rest was done.
+    """
     actions = []
     if undo is not None:
         actions.append(Action(".undo", seen.ref, f"Undo: {undo}"))
@@ -35,7 +39,7 @@ def done(
         url=seen.url,
         status=seen.status,
         fields=seen.fields[:MAX_FIELDS],
-        note=f"{word}. {check}",
+        note=" ".join(part for part in (f"{word}. {check}", left_out) if part),
         actions=tuple(actions),
         acted_by=acted_by,
         as_of=seen.as_of,

@@ -178,10 +178,12 @@ async def stage(
     prepare: Callable[[Path], None] | None = None,
     guests: Iterable[str] = (),
     elsewhere: Sequence[Elsewhere] = (),
+    settings: Mapping[str, object] | None = None,
 ) -> AsyncIterator[Stage]:
     """Set everything up; fails the test if Slack would have refused anything that was sent.
 
-    `prepare` may change the copy of the sample workspace before it is loaded.
+    `prepare` may change the copy of the sample workspace before it is loaded; `settings` are
+    those that differ from the usual.
     """
     workspace = folder / "workspace"
     shutil.copytree(WORKSPACE, workspace)
@@ -194,7 +196,7 @@ async def stage(
         systems = [Elsewhere("company", company.url, KEYS), *elsewhere]
         async with served(slack.asgi) as slack_url:
             slack.base_url = slack_url
-            product = await _product(workspace, folder, slack, systems, clock)
+            product = await _product(workspace, folder, slack, systems, clock, settings or {})
             async with served(product.asgi) as url:
                 st = Stage(slack, company, inside, product, clock)
                 for app in slack.world.apps.values():
@@ -206,13 +208,18 @@ async def stage(
 
 
 async def _product(
-    workspace: Path, folder: Path, slack: FakeSlack, systems: Sequence[Elsewhere], clock: Later
+    workspace: Path,
+    folder: Path,
+    slack: FakeSlack,
+    systems: Sequence[Elsewhere],
+    clock: Later,
+    given: Mapping[str, object],
 ) -> Product:
     home = slack.add_workspace("halden", id=TEAM, name="Halden Parts")
     app = slack.add_app(home, "Midstream", commands=["/midstream"])
     database = f"sqlite:///{folder / 'midstream.db'}"
     migrate.upgrade(database)
-    settings = Settings(
+    usual = Settings(
         slack_bot_token=SecretStr(app.bot_token),
         slack_signing_secret=SecretStr(app.signing_secret),
         slack_api_url=slack.api_url,
@@ -221,12 +228,13 @@ async def _product(
         test_switches=True,
         secret_key=SecretStr(KEY),
     )
+    settings = usual.model_copy(update=given)
     product = Product(settings, workspace, database, LocalKeys.parse(KEY), clock=clock)
     await product.prepare()
     for each in systems:
         system = product.workspace.systems[each.system]
         for person in product.workspace.people.values():
-            if person.id in each.keys:
+            if person.id in each.keys and system.auth.act_as == "own_key":
                 await product.grants.keep(person, system, each.keys[person.id])
     return product
 

@@ -1,5 +1,6 @@
 """Real Roundup as the system of cases: described in YAML, acted on as each person."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 
 from tests.flow.stage import Elsewhere, Json, Stage, labels, stage, written
 from tests.support.roundup import Tracker, running_tracker
+from tests.systems.presets import preset
 
-FILES = Path(__file__).parents[1] / "systems/roundup/workspace"
+FILES = preset("roundup")
 BACK = "case 3 is back, please reopen"
 
 
@@ -109,3 +111,54 @@ async def test_a_stale_case_is_shown_anew_and_nothing_is_applied(
         assert "It changed since you saw it" in written(renewed)
         assert "Line 2 stands still again" in written(renewed)
         assert "Reopen" in labels(renewed)
+
+
+async def test_the_form_lists_what_roundup_has_just_now(tmp_path: Path, tracker: Tracker) -> None:
+    tracker.change("3", status="chatting")
+    async with stage(tmp_path, prepare=prepare, elsewhere=at(tracker)) as st:
+        await st.types("ann", "support", "case 3 set_status")
+        form = json.dumps(st.views("ann")[-1])
+        assert all(status in form for status in ("deferred", "need-eg", "done-cbb"))
+        assert await st.submits("ann", {"status": "need-eg"}) == {}
+        assert tracker.case("3")["status"]["name"] == "need-eg"
+
+
+async def test_a_choice_that_is_gone_meanwhile_is_refused_before_it_is_sent(
+    tmp_path: Path, tracker: Tracker
+) -> None:
+    tracker.change("3", status="chatting")
+    async with stage(tmp_path, prepare=prepare, elsewhere=at(tracker)) as st:
+        await st.types("ann", "support", "case 3 set_status")
+        admin = tracker.client("admin")
+        tag = admin.get("/status/1").headers["ETag"]
+        renamed = admin.put("/status/1", json={"name": "new"}, headers={"If-Match": tag})
+        assert renamed.status_code == 200
+        await st.submits("ann", {"status": "unread"})
+        assert "Choose one of: new, deferred" in written(last(st, "ann"))
+        assert tracker.case("3")["status"]["name"] == "chatting"
+
+
+def half_done(workspace: Path) -> None:
+    """Changing the status also sets a priority that Roundup does not have."""
+    prepare(workspace)
+    case = workspace / "types/case.yaml"
+    step = (
+        'steps: [{request: "PUT /issue/{id}", if_match: true, json: {status: {$: inputs.status}}}]'
+    )
+    wrong = '{request: "POST /issue", json: {priority: nosuch}, on_fail: report_partial}'
+    more = f"{step[:-1]}, {wrong}]"
+    assert step in case.read_text()
+    case.write_text(case.read_text().replace(step, more))
+
+
+async def test_what_was_left_out_is_told_beside_what_was_done(
+    tmp_path: Path, tracker: Tracker
+) -> None:
+    tracker.change("3", status="chatting")
+    async with stage(tmp_path, prepare=half_done, elsewhere=at(tracker)) as st:
+        await st.types("ann", "support", "case 3 set_status")
+        assert await st.submits("ann", {"status": "testing"}) == {}
+        told = written(last(st, "ann"))
+        assert "Status changed. Read back from Roundup. The rest was not done: " in told
+        assert "'nosuch' is not a priority" in told
+        assert tracker.case("3")["status"]["name"] == "testing"

@@ -93,6 +93,14 @@ ORDERS = (
         "OrderList",
         (_filter("customer"), _filter("status", ORDER_STATUSES)),
     ),
+    Operation(
+        "GET",
+        "/order-numbers",
+        "findOrders",
+        "Which of these numbers are orders that the key may see",
+        {200: "OrderNumbers"},
+        query=(Field("among", required=False, max=2000, about="numbers, parted by commas"),),
+    ),
     _read("/orders/{number}", "getOrder", "One order", "Order"),
     _list("/orders/{number}/notes", "listNotes", "Notes on an order, oldest first", "NoteList"),
     _list(

@@ -112,6 +112,7 @@ SCHEMAS: dict[str, Schema] = {
     "Error": _object({"code": _TEXT, "message": _TEXT}),
     "Order": _ORDER,
     "OrderList": _list("Order"),
+    "OrderNumbers": _object({"numbers": {"type": "array", "items": _TEXT}}),
     "Note": _object({"id": _COUNT, "text": _TEXT, "by": _TEXT, "at": _MOMENT}),
     "NoteList": _list("Note"),
     "Refund": _object(
