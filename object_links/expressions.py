@@ -7,9 +7,9 @@ wrong is one ExpressionError, in words.
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from jmespath.functions import Functions, signature
 from jmespath.parser import Parser
 from jmespath.visitor import Options, TreeInterpreter
 
+from object_links import values
 from object_links.complaints import nearest
 
 MAX_EXPRESSION = 500
@@ -30,6 +31,7 @@ MAX_STEPS = 500_000
 """Values that one evaluation may visit and produce; 64 characters of text count as one."""
 _STRING_STEP = 64
 _MAX_DEPTH = 60
+_COMPUTED = ("$", "$?")
 
 
 class ExpressionError(ValueError):
@@ -110,7 +112,9 @@ def fill(template: Any, root: Any) -> Any:  # noqa: ANN401 -- JSON in, JSON out
     """A copy of a template in which every mapping of the single key `$` is computed over `root`.
 
     `{"a": 1, "b": {"$": "inputs.reason"}}` becomes `{"a": 1, "b": "too late"}`. Literals stay
-    what they are. Raises ExpressionError like `evaluate`, and for a template nested too deeply.
+    what they are. `{"$?": expression}` is the same, but what is nothing is left out of the mapping
+    or list in which it stands. Raises ExpressionError like `evaluate`, and for a template nested
+    too deeply.
     """
     return _fill(template, root, 0)
 
@@ -120,22 +124,28 @@ def _fill(template: Any, root: Any, depth: int) -> Any:  # noqa: ANN401 -- JSON
         raise ExpressionError(f"the template is nested more than {_MAX_DEPTH} deep")
     if isinstance(template, Mapping):
         if _is_computed(template):
-            return evaluate(template["$"], root)
-        return {key: _fill(value, root, depth + 1) for key, value in template.items()}
+            return evaluate(next(iter(template.values())), root)
+        filled = ((key, value, _fill(value, root, depth + 1)) for key, value in template.items())
+        return {key: made for key, value, made in filled if not _left_out(value, made)}
     if isinstance(template, list | tuple):
-        return [_fill(value, root, depth + 1) for value in template]
+        pairs = ((value, _fill(value, root, depth + 1)) for value in template)
+        return [made for value, made in pairs if not _left_out(value, made)]
     return template
 
 
 def _is_computed(template: Mapping[Any, Any]) -> bool:
-    return len(template) == 1 and isinstance(template.get("$"), str)
+    return len(template) == 1 and any(isinstance(template.get(key), str) for key in _COMPUTED)
+
+
+def _left_out(template: Any, made: Any) -> bool:  # noqa: ANN401 -- JSON
+    return made is None and isinstance(template, Mapping) and set(template) == {"$?"}
 
 
 def computed(template: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 -- JSON
-    """Every `{$: expression}` of a template: the path to its `$`, and the expression's text."""
+    """Every computed part of a template: the path to its `$`, and the expression's text."""
     if isinstance(template, Mapping):
         if _is_computed(template):
-            yield ("$",), template["$"]
+            yield from (((key,), text) for key, text in template.items())
             return
         pairs: Any = template.items()
     elif isinstance(template, list | tuple):
@@ -147,11 +157,11 @@ def computed(template: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:  # n
 
 
 def placeholders(template: str) -> tuple[str, ...]:
-    """The names in braces of a URL template, in order.
+    """The names in braces of a URL template, in order; `{+name}` is the name too.
 
     Raises ExpressionError for braces that do not pair or hold no name.
     """
-    return tuple(name for _, name in _parts(template) if name is not None)
+    return tuple(name.lstrip("+") for _, name in _parts(template) if name is not None)
 
 
 def expand(
@@ -163,9 +173,10 @@ def expand(
     """Fill the names of a URL template, such as `GET /orders/{id}`.
 
     Every value is percent-encoded as in simple expansion, RFC 6570 section 3.2.2; those of
-    `verbatim` (base addresses) are not. The rest of the template is never touched: trailing
-    slashes, doubled slashes and case count. Raises ExpressionError for an unknown name, and for
-    a value that would lead to another path: empty, `.` or `..`.
+    `verbatim` (base addresses) are not. `{+name}` keeps the slashes of a value that is a path
+    of its own. The rest of the template is never touched: trailing slashes, doubled slashes and
+    case count. Raises ExpressionError for an unknown name, and for a value that would lead to
+    another path: empty, `.` or `..`, or with such a part between slashes that are kept.
     """
     kept = verbatim or {}
     pieces = []
@@ -173,21 +184,23 @@ def expand(
         pieces.append(literal)
         if name is None:
             continue
+        bare, slashes = name.lstrip("+"), "/" if name.startswith("+") else ""
         if name in kept:
             pieces.append(kept[name])
-        elif name in variables:
-            pieces.append(_encoded(name, variables[name]))
+        elif bare in variables:
+            pieces.append(_encoded(bare, variables[bare], slashes))
         else:
-            raise ExpressionError(f"`{template}` names `{name}`, which is not known here")
+            raise ExpressionError(f"`{template}` names `{bare}`, which is not known here")
     return "".join(pieces)
 
 
-def _encoded(name: str, value: str | int) -> str:
+def _encoded(name: str, value: str | int, slashes: str) -> str:
     text = str(value)
-    if text in ("", ".", ".."):
-        raise ExpressionError(f"`{name}` is {text!r}, which cannot stand in an address")
+    steps = text.split("/") if slashes else [text]
+    if not {"", ".", ".."}.isdisjoint(steps):
+        raise ExpressionError(f"`{name}` is {text[:80]!r}, which cannot stand in an address")
     try:
-        return quote(text, safe="")
+        return quote(text, safe=slashes)
     except UnicodeEncodeError:
         raise ExpressionError(f"`{name}` holds characters that no address can") from None
 
@@ -203,7 +216,7 @@ def _parts(template: str) -> Iterator[tuple[str, str | None]]:
             yield literal, None
             return
         name, closed, rest = rest.partition("}")
-        if not closed or not name.isidentifier():
+        if not closed or not name.removeprefix("+").isidentifier():
             raise ExpressionError(f"`{template}` has braces that hold no name: write {{id}}")
         yield literal, name
 
@@ -290,42 +303,21 @@ def _check_calls(node: Any, depth: int = 0) -> None:  # noqa: ANN401 -- a node o
 
 # --- Functions ----------------------------------------------------------------------------------
 
-_NO_MINOR = frozenset({"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW"}) | frozenset(
-    {"PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}
-)
-_THREE_MINOR = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+_EPOCH = 1970
 
 
-def minor_digits(currency: str) -> int:
-    """How many digits the minor unit of a currency has (ISO 4217, list one)."""
-    code = currency.upper()
-    return 0 if code in _NO_MINOR else 3 if code in _THREE_MINOR else 2
+def _whole(minor: float, function: str) -> int:
+    if minor != int(minor):
+        raise ExpressionError(f"{function}() wants whole minor units, not {minor}")
+    return int(minor)
 
 
-def money(minor: int, currency: str) -> str:
-    """An amount in minor units for people, by integer arithmetic: 248000 EUR is 2,480.00 EUR."""
-    digits = minor_digits(currency)
-    whole, rest = divmod(abs(minor), 10**digits)
-    amount = f"{whole:,}" + (f".{rest:0{digits}d}" if digits else "")
-    return f"{'-' if minor < 0 else ''}{amount} {currency}".rstrip()
-
-
-def day(value: str | float) -> str | None:
-    """A date for people: `2026-11-21` and its date-times are "21 Nov 2026".
-
-    Numbers are seconds since 1970 in UTC; zero, like 1970-01-01, is how systems write "no date".
-    Raises ValueError for text that is no ISO 8601 date.
-    """
-    if isinstance(value, str):
-        found: date = datetime.fromisoformat(value.strip())
-    else:
-        found = datetime.fromtimestamp(value, tz=UTC)
-    if (found.year, found.month, found.day) == (1970, 1, 1):
-        return None
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+def _read_by(reader: Callable[[Any], Any], function: str, value: Any) -> Any:  # noqa: ANN401 -- JSON
+    try:
+        return reader(value)
+    except (ValueError, OverflowError, OSError):
+        # The value may be nobody's business, so it is not quoted.
+        raise ExpressionError(f"{function}() cannot read its value") from None
 
 
 class _Own(Functions):
@@ -335,18 +327,68 @@ class _Own(Functions):
     def _func_money(self, minor: float | None, currency: str | None) -> str | None:
         if minor is None:
             return None
-        if minor != int(minor):
-            raise ExpressionError(f"money() wants whole minor units, not {minor}")
-        return money(int(minor), currency or "")
+        return values.money(_whole(minor, "money"), currency or "")
 
-    @signature({"types": ["string", "number", "null"]})
-    def _func_date(self, value: str | float | None) -> str | None:
-        if value is None or value == "":
+    @signature({"types": ["string", "number", "object", "null"]})
+    def _func_date(self, value: Any) -> str | None:  # noqa: ANN401 -- JSON
+        return None if value in (None, "") else _read_by(values.day, "date", value)
+
+    @signature({"types": ["string", "number", "object", "null"]})
+    def _func_iso(self, value: Any) -> str | None:  # noqa: ANN401 -- JSON
+        if value in (None, ""):
             return None
-        try:
-            return day(value)
-        except (ValueError, OverflowError, OSError):
-            raise ExpressionError(f"date() cannot read {str(value)[:40]!r}") from None
+        found = _read_by(values.moment, "iso", value)
+        return None if found.year == _EPOCH else str(found.isoformat())
+
+    @signature({"types": ["string", "null"]})
+    def _func_ymd(self, value: str | None) -> dict[str, int] | None:
+        if value in (None, ""):
+            return None
+        found = _read_by(values.moment, "ymd", value)
+        return {"year": found.year, "month": found.month, "day": found.day}
+
+    @signature({"types": ["string", "number", "object", "null"]}, {"types": ["string", "null"]})
+    def _func_minor(self, value: Any, currency: str | None) -> int | None:  # noqa: ANN401 -- JSON
+        if value in (None, "") or currency is None:
+            return None
+        found: int = _read_by(lambda each: values.in_minor(each, currency), "minor", value)
+        return found
+
+    @signature({"types": ["number", "null"]}, {"types": ["string"]})
+    def _func_units(self, minor: float | None, currency: str) -> str | None:
+        if minor is None:
+            return None
+        digits = values.minor_digits(currency)
+        return f"{Decimal(_whole(minor, 'units')).scaleb(-digits):.{digits}f}"
+
+    @signature({"types": ["string", "null"]}, {"types": ["string"]})
+    def _func_decimal(self, text: str | None, mark: str) -> str | None:
+        if text is None or text.strip() == "":
+            return None
+        return str(_read_by(lambda each: values.exact(values.plain(each, mark)), "decimal", text))
+
+    @signature({"types": ["string", "null"]}, {"types": ["string"]})
+    def _func_quote(self, text: str | None, how: str) -> str:
+        if how not in values.QUOTES:
+            mend = nearest(how, sorted(values.QUOTES))
+            raise ExpressionError(f"quote() knows no {how[:20]!r}: {mend}")
+        return values.quoted(text or "", how)
+
+    @signature({"types": ["string", "null"]}, {"types": ["string"]}, {"types": ["string"]})
+    def _func_replace(self, text: str | None, old: str, new: str) -> str | None:
+        if text is None or not old:
+            return text
+        if text.count(old) * len(new) > MAX_CHARACTERS:
+            raise ExpressionError("replace() makes too much text")
+        return text.replace(old, new)
+
+    @signature({"types": ["string", "null"]})
+    def _func_lines(self, text: str | None) -> list[str]:
+        return [line for line in (text or "").splitlines() if line.strip()]
+
+    @signature({"types": []})
+    def _func_json(self, value: Any) -> str:  # noqa: ANN401 -- JSON
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @signature({"types": ["array", "null"]})
     def _func_first(self, values: list[Any] | None) -> Any:  # noqa: ANN401 -- JSON

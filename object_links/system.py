@@ -4,24 +4,57 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from object_links.auth import OAuth2, Whoami
 from object_links.model import Expression, Model, Name, Sentence
 
 
 class Auth(Model):
     """How a call is made in somebody's name (`docs/workspace.md` lists the keys)."""
 
-    act_as: Literal["own_key"]
-    scheme: Literal["bearer", "basic", "header"] = "bearer"
+    act_as: Literal["own_key", "oauth2", "switch_user", "service"]
+    scheme: Literal["bearer", "basic", "header", "query", "path"] = "bearer"
     """`basic` takes a secret of the form login:password."""
     header: str | None = None
     """The header that carries the key when the scheme is `header`."""
+    prefix: Annotated[str, Field(max_length=40)] = ""
+    """What stands before the key in that header, such as `token `."""
+    query: Annotated[str, Field(pattern=r"^[\w.\-\[\]]{1,60}$")] | None = None
+    """The query parameter that carries the key when the scheme is `query`."""
+    path: Annotated[str, Field(pattern=r"^/[^\s?#]*$")] | None = None
+    """Put between `base_url` and each path when the scheme is `path`; `{secret}` is the key."""
+    oauth2: OAuth2 | None = None
+    """The authorization server, for `act_as: oauth2`."""
+    switch_header: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,60}$")] | None = None
+    """The header that says for whom an admin's key acts, for `act_as: switch_user`."""
+    whoami: Whoami | None = None
+    """Asked when a key is given: a key of somebody else is not kept."""
     connect_help: Sentence
     """Where a person finds the key, in their own words."""
 
+    @property
+    def given_by_people(self) -> bool:
+        """Whether each person connects for themselves."""
+        return self.act_as in {"own_key", "oauth2"}
+
+    @model_validator(mode="after")
+    def _parts_go_with_their_kind(self) -> "Auth":
+        for name, kind in (("oauth2", "oauth2"), ("switch_header", "switch_user")):
+            if (self.act_as == kind) != (getattr(self, name) is not None):
+                message = f"`{name}` goes with `act_as: {kind}`: give both or neither"
+                raise ValueError(message)
+        if self.whoami is not None and not self.given_by_people:
+            message = "`whoami` goes with keys that people give: remove it"
+            raise ValueError(message)
+        return self
+
     @model_validator(mode="after")
     def _header_goes_with_its_scheme(self) -> "Auth":
-        if (self.scheme == "header") != (self.header is not None):
-            message = "`header` names the header of scheme `header`: give both or neither"
+        for name in ("header", "query", "path"):
+            if (self.scheme == name) != (getattr(self, name) is not None):
+                message = f"`{name}` goes with `scheme: {name}`: give both or neither"
+                raise ValueError(message)
+        if self.prefix and self.header is None:
+            message = "`prefix` goes with `scheme: header`: remove it"
             raise ValueError(message)
         return self
 
@@ -51,6 +84,8 @@ class SystemSpec(Model):
     system: Name
     name: Annotated[str, Field(min_length=1, max_length=60)]
     base_url: Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$")]
+    openapi: Annotated[str, Field(max_length=200)] | None = None
+    """The OpenAPI document of the system, a file of the workspace."""
     headers: dict[str, str] = {}
     """Sent with every call. `{origin}` and `{base_url}` are filled in."""
     auth: Auth

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from object_links.auth import Lack
 from object_links.person import Person
 from object_links.system import SystemSpec
 
@@ -12,6 +13,10 @@ class Credentials(Protocol):
     The engine puts a key into one request and nowhere else: not into logs, errors or reprs.
     """
 
-    async def secret(self, person: Person, system: SystemSpec) -> str | None:
-        """The person's own key for this system at its present address, or None."""
+    async def secret(self, person: Person, system: SystemSpec) -> str | Lack | None:
+        """What calls in the person's name carry at the system's present address, or why nothing.
+
+        `login:key` where an admin's key acts for a login (`act_as: switch_user`). None is
+        `Lack.NOT_GIVEN`.
+        """
         ...

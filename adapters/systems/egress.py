@@ -135,17 +135,31 @@ class Guard:
         when the name does not resolve.
         """
         self.check_url(url)
-        port = url.port or _PORTS[url.scheme]
+        port = _port(url)
         host = url.raw_host.decode("ascii")
         found = [ipaddress.ip_address(text) for text in await self.resolver(host, port)]
         if not found:
             raise OSError("the name has no address")
         for address in found:
-            why = objection(address, private_allowed=self.private_allowed)
-            why = "is where this product itself listens" if self._is_own(address, port) else why
-            if why is not None:
-                raise EgressRefusedError(f"{host} resolves to {address}, which {why}")
+            self._judge(host, port, address)
         return tuple(found)
+
+    def check_named(self, url: httpx.URL) -> None:
+        """Judge a URL whose name another one resolves, as a proxy does.
+
+        What is an address already, in any spelling, is judged as such. Raises
+        EgressRefusedError.
+        """
+        self.check_url(url)
+        host = url.raw_host.decode("ascii")
+        if (address := _spelt_out(host)) is not None:
+            self._judge(host, _port(url), address)
+
+    def _judge(self, host: str, port: int, address: Address) -> None:
+        why = objection(address, private_allowed=self.private_allowed)
+        why = "is where this product itself listens" if self._is_own(address, port) else why
+        if why is not None:
+            raise EgressRefusedError(f"{host} resolves to {address}, which {why}")
 
     def _is_own(self, address: Address, port: int) -> bool:
         for text, own_port in self.own:
@@ -155,3 +169,22 @@ class Guard:
             if address == mine or (mine.is_unspecified and address.is_loopback):
                 return True
         return False
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or _PORTS[url.scheme]
+
+
+def _spelt_out(host: str) -> Address | None:
+    """The address that a host is without any name service, `0x7f.1` too; None for a name."""
+    bare = host.rstrip(".")
+    if bare == "localhost" or bare.endswith(".localhost"):  # RFC 6761, section 6.3
+        return ipaddress.IPv4Address("127.0.0.1")
+    try:
+        return ipaddress.ip_address(bare)
+    except ValueError:
+        pass
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(bare))
+    except OSError:
+        return None

@@ -18,25 +18,33 @@ import hmac
 import os
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
 import httpx
 
-from adapters.systems import outcomes, snapshot
+from adapters.systems import existence, finding, naming, outcomes, reading, snapshot
 from adapters.systems.answers import Kind
 from adapters.systems.breaker import Breaker
+from adapters.systems.budget import Budget
 from adapters.systems.credentials import Credentials
 from adapters.systems.egress import Guard, Resolver, listeners, origin_of, resolve
+from adapters.systems.finding import Found, Named
 from adapters.systems.http import Transport
 from adapters.systems.line import Heard, Line, Told
 from adapters.systems.requests import RequestError, fit_secret, plausible_id
+from adapters.systems.retry import Pause
+from adapters.systems.revalidation import Answers
+from adapters.systems.steps import Attempt
 from adapters.systems.views import Key, View, Views
-from object_links.catalog import ActionSpec, ObjectType, Step
+from object_links.auth import Lack
+from object_links.catalog import ActionSpec, ObjectType
 from object_links.expressions import ExpressionError, evaluate
+from object_links.name_lists import NamesUnreadError
+from object_links.names import Name
 from object_links.person import Person
 from object_links.resolve import (
     ActionCall,
@@ -45,6 +53,7 @@ from object_links.resolve import (
     ObjectRef,
     Reason,
     Repeat,
+    ShownField,
     Snapshot,
     Unavailable,
 )
@@ -77,7 +86,9 @@ class _Target:
 
     line: Line
     kind: ObjectType
-    secret: str
+    secret: str = field(repr=False)
+    key: Key
+    """Whose view of what."""
 
 
 class Systems:
@@ -103,9 +114,11 @@ class Systems:
         self._types = {kind.type: kind for kind in types}
         own = listeners(own_addresses)
         allowed = frozenset(origin_of(origin) for origin in allow_private)
-        trust = self._outside.trust or _trust()
+        trust = self._outside.trust or machines_trust()
         self._lines = {spec.system: self._line(spec, allowed, own, trust) for spec in systems}
         self._views = Views(self._outside.monotonic)
+        self._answers = Answers(self._outside.monotonic)
+        self._found = Found(self._outside.monotonic)
         # Fingerprints of keys are worth nothing outside this process.
         self._pepper = os.urandom(32)
 
@@ -118,13 +131,22 @@ class Systems:
     # --- Reading -------------------------------------------------------------------------------
 
     async def fetch(self, ref: ObjectRef, viewer: Person, *, fresh: bool = False) -> View:
-        """Read the object as `viewer`, from at most five seconds ago unless `fresh`."""
+        """Read the object as `viewer`; not from a moment ago, as `cache` allows, if `fresh`."""
         target = await self._target(ref, viewer)
         if isinstance(target, Unavailable):
             return target
-        mark = hmac.digest(self._pepper, target.secret.encode(), hashlib.sha256)
-        key = Key(target.line.spec.system, viewer.tenant, viewer.id, mark, ref)
-        return await self._views.get(key, partial(self._read, target, ref, viewer), fresh=fresh)
+        read = partial(self._read, target, fresh=fresh)
+        keep_s = target.kind.cache.seconds
+        return await self._views.get(target.key, read, fresh=fresh, keep_s=keep_s)
+
+    async def exists(
+        self, refs: Sequence[ObjectRef], viewer: Person
+    ) -> frozenset[ObjectRef] | None:
+        """Which of these objects, all of one type, are there for `viewer`; None: not known."""
+        target = await self._target(refs[0], viewer)
+        if isinstance(target, Unavailable):
+            return None
+        return await existence.ask(target.line, target.kind, refs, target.secret)
 
     async def verify(self, call: ActionCall, person: Person) -> View | None:
         """Read again until the action's `verify` holds, for at most its `within_s`.
@@ -150,25 +172,91 @@ class Systems:
             await self._outside.sleep(min(pause, left))
             pause = min(pause * 2, _LONGEST_LOOK_S)
 
-    async def _read(self, target: _Target, ref: ObjectRef, viewer: Person) -> tuple[View, int]:
-        spec, kind = target.line.spec, target.kind
-        assert kind.fetch is not None  # noqa: S101 -- a type with a system has it
+    async def names(self, kind: ObjectType, reader: Person) -> AsyncIterator[Sequence[Name]]:
+        """All names of a type, a page at a time; raises NamesUnreadError while it goes."""
+        line = None if kind.system is None else self._lines.get(kind.system)
+        query = None if kind.names is None else kind.names.query
+        if line is None or query is None:
+            raise NamesUnreadError("the type has no list of names")
+        secret = await self._credentials.secret(reader, line.spec)
+        if not isinstance(secret, str) or not fit_secret(line.spec.auth, secret):
+            raise NamesUnreadError(f"{reader.id} gave no key for {line.spec.name}")
+        async for page in naming.read(line, query, secret):
+            yield page
+
+    async def choices(
+        self, ref: ObjectRef, action: str, person: Person
+    ) -> Mapping[str, Mapping[str, str]] | Unavailable:
+        """What may be chosen now for the action's inputs, each list by one request or more."""
+        target = await self._target(ref, person)
+        if isinstance(target, Unavailable):
+            return target
+        spec = target.kind.actions.get(action)
+        view = await self.fetch(ref, person)
+        named = await self._name(target)
+        if isinstance(view, Unavailable) or isinstance(named, Unavailable) or spec is None:
+            return outcomes.missing(ref, target.kind) if isinstance(view, Snapshot) else view
+        root = named.root() | {"object": dict(view.raw)}
+        return await reading.choices(target.line, spec, root, target.secret)
+
+    async def whoami(self, system: str, secret: str) -> str | None:
+        """Whose key the system says that it is; None: it does not say, or not now."""
+        line = self._lines[system]
+        question = line.spec.auth.whoami
+        if question is None or not fit_secret(line.spec.auth, secret):
+            return None
         try:
-            heard = await target.line.read(kind.fetch, {"id": ref.id}, target.secret)
+            who = _answer_to(question.who, await line.read(question, {}, secret))
+        except (RequestError, ExpressionError):
+            return None
+        return str(who) if isinstance(who, (str, int)) and not isinstance(who, bool) else None
+
+    async def _read(self, target: _Target, *, fresh: bool) -> tuple[View, int]:
+        spec, kind, ref = target.line.spec, target.kind, target.key.ref
+        if (rest := target.line.budget.take(target.key)) is not None:
+            return outcomes.capped(ref, spec, timedelta(seconds=rest)), 0
+        named = await self._name(target)
+        if isinstance(named, Unavailable):
+            return named, 0
+        now = self._outside.clock()
+        try:
+            heard = await self._whole(target, named, fresh=fresh)
+        except reading.UnreadableError:
+            return outcomes.malformed(ref, spec, "gave an answer that could not be read"), 0
         except (RequestError, ExpressionError):
             return outcomes.malformed(ref, spec, "could not be asked"), 0
-        now = self._outside.clock()
-        if not isinstance(heard, Told) or heard.reading.kind is not Kind.FINE:
+        if isinstance(heard, reading.Missing):
+            return outcomes.missing(ref, kind), 0
+        if not isinstance(heard, reading.Whole):
             return outcomes.of_read(heard, ref, spec, kind, now), 0
-        body = _object_in(heard, kind)
-        if body is None:
-            return outcomes.malformed(ref, spec, "gave an answer that could not be read"), 0
-        look = snapshot.Look(ref, viewer.id, now)
-        make = partial(snapshot.make, look, spec, kind, body, heard.reply.headers.get("etag"))
-        size = len(heard.reply.body)
+        look = snapshot.Look(named, target.key.person, now, heard.etag)
+        make = partial(snapshot.make, look, spec, kind, heard.body, heard.lists)
         # The expressions of a type over a large body take long enough to hold up everybody else.
-        made = await asyncio.to_thread(make) if size > _LARGE else make()
-        return made, size * _PARSED
+        made = await asyncio.to_thread(make) if heard.size > _LARGE else make()
+        return _marked(made, spec), heard.size * _PARSED
+
+    async def _whole(
+        self, target: _Target, named: Named, *, fresh: bool
+    ) -> reading.Whole | reading.Missing | Heard:
+        """Read the object; unless `fresh`, its system may vouch for an earlier answer by its tag."""
+        kind, key = target.kind, target.key
+        earlier = None if fresh else self._answers.get(key)
+        heard = await reading.whole(target.line, kind, named.root(), target.secret, earlier)
+        # A tag that a type's version does not rest on may stand for less than the whole object.
+        tagged = kind.version is not None and kind.version.etag
+        if isinstance(heard, reading.Whole) and (earlier is None or heard.told != earlier.told):
+            self._answers.keep(key, heard.told, kind.cache.revalidate if tagged else 0.0)
+        return heard
+
+    async def _name(self, target: _Target) -> Named | Unavailable:
+        """The object under its system's id, as it was found or is found now."""
+        if (kept := self._found.get(target.key)) is not None:
+            return kept
+        now, ref = self._outside.clock, target.key.ref
+        named = await finding.find(target.line, target.kind, ref, target.secret, now)
+        if isinstance(named, Named):
+            self._found.keep(target.key, named)
+        return named
 
     # --- Acting --------------------------------------------------------------------------------
 
@@ -180,13 +268,19 @@ class Systems:
         action = self._action(call)
         if action is None:
             return outcomes.cannot_ask(target.line.spec, f"there is no action {call.action!r}")
+        if target.line.spec.auth.act_as == "service":
+            return outcomes.cannot_ask(target.line.spec, "its service account only reads")
+        named = await self._name(target)
+        if isinstance(named, Unavailable):
+            return outcomes.unable(named)
         refused = await self._precondition(target, action, call, person)
         if refused is not None:
             return refused
         try:
-            return await self._run(target, action, call)
+            return await self._attempt(target, action, call, named).run()
         finally:
             self._views.forget(target.line.spec.system, call.ref)
+            self._answers.forget(target.line.spec.system, call.ref)
 
     async def probe(self, call: ActionCall, person: Person) -> CallResult:
         """Look for traces of an attempt that is in doubt, as the module says for each `repeat`."""
@@ -207,22 +301,19 @@ class Systems:
                 text = f"{target.line.spec.name} cannot say whether it happened."
                 return CallResult(Answer.IN_DOUBT, text)
 
-    async def _run(self, target: _Target, action: ActionSpec, call: ActionCall) -> CallResult:
-        bodies: list[Any] = []
-        result = CallResult(Answer.APPLIED)
-        for number, step in enumerate(action.steps):
-            root = _root(call) | {"steps": bodies}
-            extra = _conditions(target.kind, action, step, call, number)
-            try:
-                heard = await target.line.do(step, root, target.secret, extra)
-            except (RequestError, ExpressionError) as error:
-                result = outcomes.cannot_ask(target.line.spec, str(error))
-            else:
-                result = outcomes.of_step(heard, target.line.spec, self._outside.clock())
-                bodies.append(heard.content.value if isinstance(heard, Told) else None)
-            if result.answer is not Answer.APPLIED:
-                return outcomes.after_steps(result, number, len(action.steps))
-        return result
+    def _attempt(
+        self, target: _Target, action: ActionSpec, call: ActionCall, named: Named
+    ) -> Attempt:
+        return Attempt(
+            target.line,
+            target.kind,
+            action,
+            call,
+            _root(call, named),
+            target.secret,
+            self._outside.clock,
+            self._outside.monotonic,
+        )
 
     async def _precondition(
         self, target: _Target, action: ActionSpec, call: ActionCall, person: Person
@@ -243,8 +334,11 @@ class Systems:
 
     async def _look_up(self, target: _Target, action: ActionSpec, call: ActionCall) -> CallResult:
         assert action.lookup is not None  # noqa: S101 -- `repeat: lookup` brings it
+        named = await self._name(target)
+        if isinstance(named, Unavailable):
+            return CallResult(Answer.IN_DOUBT, named.text, named.retry_after)
         try:
-            root = _root(call) | {"steps": []}
+            root = _root(call, named) | {"steps": []}
             heard = await target.line.read(action.lookup, root, target.secret)
             found = _answer_to(action.lookup.found, heard)
         except (RequestError, ExpressionError) as error:
@@ -273,12 +367,16 @@ class Systems:
         line = None if kind is None or kind.system is None else self._lines.get(kind.system)
         if kind is None or line is None or not plausible_id(ref.id):
             return outcomes.missing(ref, kind)
+        if line.spec.auth.act_as == "service" and not kind.org_visible:
+            return outcomes.missing(ref, kind)
         secret = await self._credentials.secret(person, line.spec)
-        if not secret:
-            return outcomes.not_connected(ref, line.spec)
+        if not isinstance(secret, str):
+            return outcomes.lacking(ref, line.spec, secret or Lack.NOT_GIVEN)
         if not fit_secret(line.spec.auth, secret):
             return outcomes.reconnect(ref, line.spec)
-        return _Target(line, kind, secret)
+        mark = hmac.digest(self._pepper, secret.encode(), hashlib.sha256)
+        key = Key(line.spec.system, person.tenant, person.id, mark, ref)
+        return _Target(line, kind, secret, key)
 
     def _action(self, call: ActionCall) -> ActionSpec | None:
         kind = self._types.get(call.ref.type)
@@ -294,29 +392,24 @@ class Systems:
         private = origin_of(spec.base_url) in allowed
         guard = Guard(spec.base_url, private, own, self._outside.resolver)
         transport = Transport(spec.limits, guard, trust, self._outside.written)
-        return Line(spec, transport, Breaker(self._outside.monotonic), self._outside.sleep)
+        return line_to(spec, transport, self._outside)
 
 
-def _root(call: ActionCall) -> dict[str, Any]:
-    return {
-        "object": dict(call.raw),
-        "inputs": dict(call.inputs),
-        "id": call.ref.id,
-        "key": call.key,
-    }
+def line_to(spec: SystemSpec, transport: Transport, outside: Surroundings) -> Line:
+    """A line to a system of whose health and patience nothing is known yet."""
+    return Line(
+        spec,
+        transport,
+        Breaker(outside.monotonic),
+        Pause(outside.monotonic),
+        Budget(outside.monotonic, spec.limits.objects_per_hour),
+        outside.sleep,
+        outside.clock,
+    )
 
 
-def _conditions(
-    kind: ObjectType, action: ActionSpec, step: Step, call: ActionCall, number: int
-) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    if step.if_match and call.version is not None and kind.version and kind.version.etag:
-        headers["if-match"] = call.version
-    if action.key_header is not None:
-        # One key for two different requests is an error to most systems.
-        key = call.key if number == 0 else f"{call.key}-{number + 1}"
-        headers[action.key_header.lower()] = key
-    return headers
+def _root(call: ActionCall, named: Named) -> dict[str, Any]:
+    return named.root() | {"object": dict(call.raw), "inputs": dict(call.inputs), "key": call.key}
 
 
 def _verified(action: ActionSpec, call: ActionCall, view: Snapshot) -> bool:
@@ -326,14 +419,12 @@ def _verified(action: ActionSpec, call: ActionCall, view: Snapshot) -> bool:
     return snapshot.is_true(action.verify.expr, root)
 
 
-def _object_in(heard: Told, kind: ObjectType) -> Mapping[str, Any] | None:
-    body = heard.content.value
-    if kind.fetch is not None and kind.fetch.body is not None and heard.content.readable:
-        try:
-            body = evaluate(kind.fetch.body, body)
-        except ExpressionError:
-            return None
-    return body if isinstance(body, dict) else None
+def _marked(seen: Snapshot, spec: SystemSpec) -> Snapshot:
+    """Say of what was not read with the person's own rights that it was not."""
+    if spec.auth.act_as != "service":
+        return seen
+    note = ShownField("Read by", "Midstream's own account, on behalf of you")
+    return replace(seen, fields=(note, *seen.fields))
 
 
 def _answer_to(found: str, heard: Heard) -> object:
@@ -343,7 +434,8 @@ def _answer_to(found: str, heard: Heard) -> object:
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def machines_trust() -> ssl.SSLContext:
+    """Whose certificates count: Mozilla's list, and the machine's own."""
     trust = httpx.create_ssl_context(trust_env=False)
     # An internal system often has a certificate that only the machine's own list knows.
     trust.load_default_certs()

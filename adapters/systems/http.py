@@ -1,23 +1,20 @@
-"""One HTTP exchange with a system: bounded in time and size, and honest about what was sent.
-
-httpx's transport is driven without its client: a client would follow redirects, keep cookies
-from one person's answer for the next person's request, and read proxies from the environment.
-"""
+"""One HTTP exchange with a system: bounded in time and size, and honest about what was sent."""
 
 import asyncio
 import logging
 import re
-import ssl
 import zlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import httpx
 
-from adapters.systems.egress import Address, EgressRefusedError, Guard
+from adapters.systems.egress import Address, EgressRefusedError
+from adapters.systems.routes import Route
 from object_links.system import Limits
 
 _PATIENCE = 4
@@ -36,14 +33,16 @@ class Outgoing:
     """A request that is ready to be sent. Headers and content may hold secrets: no repr."""
 
     method: str
-    url: str
+    url: str = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(default=b"", repr=False)
+    asks: bool = False
+    """A question that is sent by another method than GET, as queries of GraphQL are."""
 
     @property
     def reads(self) -> bool:
         """Whether the request only reads (RFC 9110, section 9.2.1)."""
-        return self.method == "GET"
+        return self.asks or self.method == "GET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,7 @@ class Transport:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._reading.aclose()
-        await self._writing.aclose()
+        await self._route.aclose()
 
     async def exchange(self, outgoing: Outgoing) -> Reply | NoReply:
         """Send once and read the answer. Never raises for anything that the network does."""
@@ -151,7 +149,7 @@ class Transport:
         patience = self._limits.timeout_s / _PATIENCE
         async with asyncio.timeout(patience) as deadline:
             progress.deadline = deadline
-            addresses = await self._guard.addresses(url)
+            addresses = await self._route.addresses(url)
             progress.connect_s = patience / len(addresses)
             for address in addresses[:-1]:
                 try:
@@ -165,7 +163,7 @@ class Transport:
     ) -> Reply:
         request = httpx.Request(
             outgoing.method,
-            url.copy_with(host=str(address)),
+            self._route.towards(url, address),
             headers={**outgoing.headers, "Host": url.netloc.decode("ascii")},
             content=outgoing.content,
             extensions={
@@ -174,7 +172,7 @@ class Transport:
                 "trace": progress.note,
             },
         )
-        transport = self._reading if outgoing.reads else self._writing
+        transport = self._route.transport(address, reads=outgoing.reads)
         response = await transport.handle_async_request(request)
         try:
             body = await _read(response, self._limits.max_body_kb * 1024)
@@ -203,8 +201,11 @@ class _Progress:
     sent: bool = False
     deadline: asyncio.Timeout | None = None
 
-    async def note(self, event: str, _info: object) -> None:
+    async def note(self, event: str, info: Mapping[str, Any]) -> None:
         """Take a trace event of httpcore."""
+        # A tunnel that a proxy digs is not yet the request.
+        if getattr(info.get("request"), "method", b"") == b"CONNECT":
+            return
         if event == _ALL_SENT and self.written is not None:
             self.written()
         if event != _FIRST_BYTE:
@@ -212,12 +213,6 @@ class _Progress:
         self.sent = True
         if self.deadline is not None:
             self.deadline.reschedule(asyncio.get_running_loop().time() + self.timeout_s)
-
-
-def _transport(trust: ssl.SSLContext, keep: int) -> httpx.AsyncHTTPTransport:
-    # Servers commonly drop an idle connection after five seconds; two keeps clear of that.
-    limits = httpx.Limits(max_keepalive_connections=keep, keepalive_expiry=2.0)
-    return httpx.AsyncHTTPTransport(verify=trust, trust_env=False, limits=limits)
 
 
 def _url(outgoing: Outgoing) -> httpx.URL:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from adapters.systems.answers import Kind
 from adapters.systems.http import retry_after
 from adapters.systems.line import Heard, Silence, Told
+from adapters.systems.retry import again_in
+from object_links.auth import Lack
 from object_links.catalog import ObjectType
 from object_links.resolve import Answer, CallResult, ObjectRef, Reason, Unavailable
 from object_links.system import SystemSpec
@@ -20,10 +22,45 @@ def missing(ref: ObjectRef, kind: ObjectType | None) -> Unavailable:
     return Unavailable(ref, Reason.MISSING, text)
 
 
-def not_connected(ref: ObjectRef, system: SystemSpec) -> Unavailable:
-    """Say that the person has given no key yet."""
-    text = f"Connect {system.name} first. {_where(system)}"
-    return Unavailable(ref, Reason.NOT_CONNECTED, text)
+def capped(ref: ObjectRef, system: SystemSpec, wait: timedelta) -> Unavailable:
+    """Say that this person has read as many objects as one may within an hour."""
+    most = system.limits.objects_per_hour
+    text = (
+        f"You have looked at {most:,} different objects of {system.name} within an hour, which is "
+        f"as many as one person may. Those you can see again at any time; another one "
+        f"{again_in(wait)}."
+    )
+    return Unavailable(ref, Reason.DOWN, text, wait)
+
+
+def several(ref: ObjectRef, system: SystemSpec, kind: ObjectType) -> Unavailable:
+    """Say that what was written means several objects."""
+    text = (
+        f"{system.name} has several that are called {kind.name} {ref.id[:80]}. "
+        "Open the one you mean there."
+    )
+    return Unavailable(ref, Reason.SEVERAL, text)
+
+
+def lacking(ref: ObjectRef, system: SystemSpec, lack: Lack) -> Unavailable:
+    """Say why there is no key to use."""
+    if not system.auth.given_by_people and lack is not Lack.UNREACHED:
+        text = f"{system.name} is not open to you from here. Ask an admin to connect it."
+        return Unavailable(ref, Reason.NOT_CONNECTED, text)
+    match lack:
+        case Lack.NOT_GIVEN:
+            text = f"Connect {system.name} first. {_where(system)}"
+            return Unavailable(ref, Reason.NOT_CONNECTED, text)
+        case Lack.SUSPENDED:
+            text = (
+                f"{system.name} was changed here since you connected it, so your key is not "
+                f"used. Connect it again, or ask an admin to approve the change. {_where(system)}"
+            )
+            return Unavailable(ref, Reason.RECONNECT, text)
+        case Lack.EXPIRED:
+            return reconnect(ref, system)
+        case Lack.UNREACHED:
+            return _down(ref, system, "could not renew your sign-in", _LATER)
 
 
 def reconnect(ref: ObjectRef, system: SystemSpec) -> Unavailable:
@@ -49,7 +86,8 @@ def of_read(
         case Kind.RECONNECT:
             return reconnect(ref, system)
         case Kind.BUSY:
-            return _down(ref, system, "is busy", _asked_wait(heard, now) or _LATER)
+            wait = _asked_wait(heard, now)
+            return _down(ref, system, _busy(wait), wait or _LATER)
         case Kind.FAULT:
             return _down(ref, system, "has a fault", _asked_wait(heard, now))
         case Kind.ELSEWHERE:
@@ -70,10 +108,18 @@ def of_step(heard: Heard, system: SystemSpec, now: datetime) -> CallResult:
     return replace(result, status=heard.reply.status)
 
 
-def after_steps(result: CallResult, done: int, total: int) -> CallResult:
-    """Say what a step came to after `done` steps before it were applied."""
+def after_steps(result: CallResult, done: int, total: int, *, partial: bool) -> CallResult:
+    """Say what a step came to after `done` steps before it were applied.
+
+    `partial`: what was done before stands for itself, so that it counts, and the rest is told.
+    """
     if done == 0 or result.answer is Answer.APPLIED:
         return result
+    if partial:
+        unsure = result.answer is Answer.IN_DOUBT
+        words = "It is not known whether the rest was done" if unsure else "The rest was not done"
+        told = f"{words}: {result.text}"
+        return CallResult(Answer.APPLIED, status=result.status, left_out=told)
     text = f"Done so far: {done} of {total} steps. Then: {result.text}"
     return CallResult(Answer.IN_DOUBT, text, status=result.status)
 
@@ -116,8 +162,8 @@ def _of_told(heard: Told, system: SystemSpec, now: datetime) -> CallResult:
 def _of_trouble(heard: Told, system: SystemSpec, now: datetime) -> CallResult:
     reading, name = heard.reading, system.name
     if reading.kind is Kind.BUSY and reading.unprocessed:
-        wait = _asked_wait(heard, now) or _LATER
-        return CallResult(Answer.NOT_SENT, f"{name} is busy.", wait)
+        wait = _asked_wait(heard, now)
+        return CallResult(Answer.NOT_SENT, f"{name} {_busy(wait)}.", wait or _LATER)
     if reading.kind is Kind.ELSEWHERE:
         return CallResult(Answer.IN_DOUBT, f"{name} answered with another address.")
     if reading.kind is Kind.UNREADABLE:
@@ -130,6 +176,10 @@ def _down(ref: ObjectRef, system: SystemSpec, why: str, wait: timedelta | None) 
     return Unavailable(ref, Reason.DOWN, f"{system.name} {why}.", wait)
 
 
+def _busy(wait: timedelta | None) -> str:
+    return "is busy" if wait is None else f"is busy; {again_in(wait)}"
+
+
 def _asked_wait(heard: Told, now: datetime) -> timedelta | None:
     return retry_after(heard.reply.headers.get("retry-after"), now)
 
@@ -139,4 +189,6 @@ def _key_refused(system: SystemSpec) -> str:
 
 
 def _where(system: SystemSpec) -> str:
-    return f"You find the key here: {system.auth.connect_help}."
+    if system.auth.act_as == "own_key":
+        return f"You find the key here: {system.auth.connect_help}."
+    return f"{system.auth.connect_help}."

@@ -6,19 +6,21 @@ condition that fails is false. Nothing here can fail as a whole except that ther
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from adapters.systems.answers import one_line
+from adapters.systems.finding import Named, ident_of
+from adapters.systems.pages import Listed
 from adapters.systems.requests import page_url
-from object_links import expressions
+from object_links import expressions, values
 from object_links.catalog import ActionSpec, Attribute, ObjectType, Shown, Version
 from object_links.expressions import ExpressionError
 from object_links.person import Value
-from object_links.resolve import ObjectRef, ShownField, Snapshot
+from object_links.resolve import Linked, ObjectRef, ShownField, Snapshot
 from object_links.system import SystemSpec
 
 _MAX_TAG = 200
@@ -28,15 +30,29 @@ _MAX_TAG = 200
 class Look:
     """One person's look at one object: who looked at what, and when."""
 
-    ref: ObjectRef
+    named: Named
     viewer: str
     as_of: datetime
+    etag: str | None = None
+
+    @property
+    def ref(self) -> ObjectRef:
+        """The object as people name it."""
+        return self.named.ref
 
 
 def make(
-    look: Look, system: SystemSpec, kind: ObjectType, body: Mapping[str, Any], etag: str | None
+    look: Look,
+    system: SystemSpec,
+    kind: ObjectType,
+    body: Mapping[str, Any],
+    lists: Sequence[Listed | None] = (),
 ) -> Snapshot:
-    """Compose the snapshot of an object whose body was read. The type has a `show`."""
+    """Compose the snapshot of an object whose body was read. The type has a `show`.
+
+    `lists` are what was read for each of the type's `related`; None for one without an answer.
+    """
+    linked = (*links(kind, body), *related(kind, lists))
     show = kind.show
     title = None if show is None else shown(show.title, body)
     status = None if show is None or show.status is None else shown(show.status, body)
@@ -49,15 +65,41 @@ def make(
         title_public=title is None or (show is not None and show.title.public),
         status=status,
         status_public=show is not None and show.status is not None and show.status.public,
-        url=_url(system, kind, look.ref.id),
-        fields=_fields(kind, body),
+        url=_url(system, kind, look.named),
+        fields=_fields(kind, body) + _as_fields(linked),
         attributes=MappingProxyType(attributes(kind, body)),
-        version=None if kind.version is None else version(kind.version, body, etag),
+        version=None if kind.version is None else version(kind.version, body, look.etag),
         open_actions=open_actions(kind, body),
         shareable=kind.shareable_when is not None and is_true(kind.shareable_when, body),
         as_of=look.as_of,
         raw=MappingProxyType(dict(body)),
+        linked=linked,
     )
+
+
+def links(kind: ObjectType, body: object) -> tuple[Linked, ...]:
+    """Read the other objects that this one names."""
+    found = []
+    for link in kind.links:
+        value = _value(link.id, body)
+        for each in value if isinstance(value, list) else [value]:
+            ident = ident_of(each)
+            if ident is not None:
+                ref = ObjectRef(link.type, ident)
+                found.append(Linked(link.label, ref, public=link.public))
+    return tuple(found)
+
+
+def related(kind: ObjectType, lists: Sequence[Listed | None]) -> tuple[Linked, ...]:
+    """Read the objects of the lists; an item without an id is left out."""
+    found = []
+    for each, listed in zip(kind.related, lists, strict=False):
+        for item in listed.items if listed is not None else ():
+            if (ident := ident_of(_value(each.id, item))) is not None:
+                title = None if each.title is None else _plain(_value(each.title, item))
+                ref = ObjectRef(each.type, ident)
+                found.append(Linked(each.label, ref, one_line(title or ""), each.public))
+    return tuple(found)
 
 
 def is_true(expression: str, root: object) -> bool:
@@ -95,12 +137,12 @@ def version(declared: Version, body: object, etag: str | None) -> str | None:
         fits = etag is not None and 0 < len(etag) <= _MAX_TAG and etag.isprintable()
         return etag if fits else None
     try:
-        values = [expressions.evaluate(source, body) for source in declared.fields]
+        parts = [expressions.evaluate(source, body) for source in declared.fields]
     except ExpressionError:
         return None
-    if all(value is None for value in values):
+    if all(part is None for part in parts):
         return None
-    text = json.dumps(values, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -125,11 +167,22 @@ def _fields(kind: ObjectType, body: object) -> tuple[ShownField, ...]:
     return tuple(found)
 
 
-def _url(system: SystemSpec, kind: ObjectType, ident: str) -> str | None:
+def _as_fields(linked: Sequence[Linked]) -> tuple[ShownField, ...]:
+    lines: dict[tuple[str, bool], list[str]] = {}
+    for each in linked:
+        words = f"{each.ref.id} ({each.title})" if each.title else each.ref.id
+        lines.setdefault((each.label, each.public), []).append(words)
+    return tuple(
+        ShownField(label, one_line(", ".join(words)), public)
+        for (label, public), words in lines.items()
+    )
+
+
+def _url(system: SystemSpec, kind: ObjectType, named: Named) -> str | None:
     if kind.show is None or kind.show.url is None:
         return None
     try:
-        return page_url(system, kind.show.url, ident)
+        return page_url(system, kind.show.url, named.spellings)
     except ExpressionError:
         return None
 
@@ -144,18 +197,25 @@ def _value(source: str, body: object) -> Any:  # noqa: ANN401 -- JSON
 def _written(part: Shown, value: object, currency: object) -> str | None:
     if value is None:
         return None
-    whole = isinstance(value, int) and not isinstance(value, bool)
     match part.format:
         case "money":
-            unit = currency if isinstance(currency, str) else ""
-            return expressions.money(value, unit) if whole else None  # type: ignore[arg-type]
+            return values.money(value, _unit(currency)) if _is_whole(value) else None
+        case "amount":
+            return values.amount(value, _unit(currency))
         case "date":
-            fits = whole or isinstance(value, str)
-            return expressions.day(value) if fits else None  # type: ignore[arg-type]
+            return values.day(value)
         case "number":
-            return f"{value:,}" if whole or isinstance(value, float) else None
+            return f"{value:,}" if _is_whole(value) or isinstance(value, float) else None
         case "text":
             return _plain(value)
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _unit(currency: object) -> str:
+    return currency if isinstance(currency, str) else ""
 
 
 def _plain(value: object) -> str | None:

@@ -44,16 +44,15 @@ class Views:
     `clock` is monotonic seconds.
     """
 
-    def __init__(self, clock: Callable[[], float], *, keep_s: float = KEEP_S) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._keep_s = keep_s
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._size = 0
         self._running: dict[Key, asyncio.Task[View]] = {}
         self._tasks: set[asyncio.Task[View]] = set()
 
-    async def get(self, key: Key, read: Read, *, fresh: bool) -> View:
-        """Give the kept view, join a read that is under way, or read.
+    async def get(self, key: Key, read: Read, *, fresh: bool, keep_s: float = KEEP_S) -> View:
+        """Give the kept view, join a read that is under way, or read and keep for `keep_s`.
 
         `fresh` neither takes a kept view nor joins an earlier read, which may have looked before
         the change that somebody wants to see.
@@ -64,7 +63,7 @@ class Views:
             return kept.view
         task = None if fresh else self._running.get(key)
         if task is None:
-            task = asyncio.create_task(self._read(key, read))
+            task = asyncio.create_task(self._read(key, read, keep_s))
             self._running[key] = task
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -85,21 +84,21 @@ class Views:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _read(self, key: Key, read: Read) -> View:
+    async def _read(self, key: Key, read: Read, keep_s: float) -> View:
         task = asyncio.current_task()
         try:
             view, size = await read()
             if self._running.get(key) is task and _worth_keeping(view):
-                self._keep(key, view, size + _EACH)
+                self._keep(key, view, size + _EACH, keep_s)
         finally:
             # A fresh read or a change that began later has taken this place: then its view counts.
             if self._running.get(key) is task:
                 del self._running[key]
         return view
 
-    def _keep(self, key: Key, view: View, size: int) -> None:
+    def _keep(self, key: Key, view: View, size: int, keep_s: float) -> None:
         self._drop(key)
-        self._kept[key] = _Kept(view, self._clock() + self._keep_s, size)
+        self._kept[key] = _Kept(view, self._clock() + keep_s, size)
         self._size += size
         while self._size > MAX_BYTES:
             self._drop(next(iter(self._kept)))

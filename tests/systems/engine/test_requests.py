@@ -84,4 +84,19 @@ def test_a_template_that_makes_no_request_says_so(parts: dict[str, object]) -> N
 
 
 def test_a_page_may_stand_below_the_base_address() -> None:
-    assert page_url(SYSTEM, "{base_url}/p/{id}", "1 2") == "https://box.example/api/p/1%202"
+    assert page_url(SYSTEM, "{base_url}/p/{id}", {"id": "1 2"}) == "https://box.example/api/p/1%202"
+
+
+def test_what_is_optional_and_empty_is_left_out_of_forms_and_headers() -> None:
+    request = Request.model_validate(
+        {
+            "request": "POST /things/{id}",
+            "form": {"a": {"$?": "inputs.a"}, "b": {"$?": "inputs.b"}},
+            "headers": {"X-A": {"$?": "inputs.a"}, "X-B": {"$?": "inputs.b"}},
+        },
+        by_alias=True,
+    )
+    root = {"id": "1", "inputs": {"b": "2"}}
+    outgoing = build(a_box("http://box.example"), request, root, "key")
+    assert outgoing.content == b"b=2"
+    assert {"x-a", "x-b"} & set(outgoing.headers) == {"x-b"}

@@ -1,5 +1,6 @@
 """From a system's body to what a person sees; the body may hold anything."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.systems import snapshot
+from adapters.systems.finding import Named
 from object_links.catalog import Attribute, ObjectType, Shown, Version
 from object_links.resolve import ObjectRef, Snapshot
 from tests.systems.engine.workbench import THING, THING_1, a_box, a_thing
 
-LOOK = snapshot.Look(THING_1, "ann", datetime(2026, 3, 2, tzinfo=UTC))
+LOOK = snapshot.Look(Named(THING_1, "1"), "ann", datetime(2026, 3, 2, tzinfo=UTC))
 RICH = a_thing(
     THING.replace(
         "show:\n  title: {from: title}\n",
@@ -38,7 +40,8 @@ shareable_when: "shared"
 
 
 def _make(body: dict[str, Any], kind: ObjectType = RICH, etag: str | None = '"1"') -> Snapshot:
-    return snapshot.make(LOOK, a_box("http://box.example/api"), kind, body, etag)
+    look = replace(LOOK, etag=etag)
+    return snapshot.make(look, a_box("http://box.example/api"), kind, body)
 
 
 def test_everything_is_shown_as_declared() -> None:

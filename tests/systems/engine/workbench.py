@@ -1,6 +1,7 @@
 """What tests of the engine share: people, keys, a clock to move, systems from YAML."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -261,3 +262,35 @@ def a_thing(text: str = THING) -> ObjectType:
 
 
 POKE = ActionCall(THING_1, "poke", {}, "key-1", '"1"', {"title": "One"})
+
+
+def routes(table: Mapping[str, bytes | list[bytes]]) -> Handler:
+    """Answer by "METHOD /path?query", or by that without its query; in turn where a list stands.
+
+    The last of a list counts for ever; what is not in the table is 404.
+    """
+    left = {
+        key: [value] if isinstance(value, bytes) else list(value) for key, value in table.items()
+    }
+
+    async def handler(request: bytes, writer: asyncio.StreamWriter) -> None:
+        method, target, _ = request.split(b"\r\n", 1)[0].decode().split(" ")
+        bare = target.partition("?")[0]
+        answers = left.get(f"{method} {target}") or left.get(f"{method} {bare}")
+        if not answers:
+            writer.write(reply(b'{"message": "no such place"}', 404))
+        else:
+            writer.write(answers.pop(0) if len(answers) > 1 else answers[0])
+
+    return handler
+
+
+def asked(here: Wire) -> list[str]:
+    """The first lines of what came in, without the protocol's name."""
+    lines = [request.split(b"\r\n", 1)[0].decode() for request in here.requests]
+    return [line.removesuffix(" HTTP/1.1") for line in lines]
+
+
+def sent(request: bytes) -> Any:  # noqa: ANN401 -- JSON
+    """The JSON body of a request that came in."""
+    return json.loads(request.partition(b"\r\n\r\n")[2])

@@ -1,27 +1,20 @@
 """A real Roundup tracker, connected by YAML alone."""
 
-from pathlib import Path
-
 from adapters.systems import Systems
-from object_links import crosscheck, yamlfile
-from object_links.catalog import ObjectType
 from object_links.resolve import Answer, ObjectRef, Reason, Snapshot
-from object_links.system import SystemSpec
 from tests.support.roundup import Tracker
-from tests.systems.engine.workbench import call_on, from_yaml, seen, somebody, unseen
-from tests.systems.roundup.conftest import WORKSPACE
+from tests.systems.engine.workbench import (
+    call_on,
+    engine,
+    from_folder,
+    seen,
+    somebody,
+    stands_at,
+    unseen,
+)
+from tests.systems.presets import preset
 
 PAULA, ROLF, PIA = somebody("paula"), somebody("rolf"), somebody("pia")
-
-
-def test_the_workspace_is_without_mistakes() -> None:
-    def read(path: Path) -> yamlfile.Document:
-        return yamlfile.read(path.read_text(), path.name)
-
-    system, case = WORKSPACE / "systems/roundup.yaml", WORKSPACE / "types/case.yaml"
-    specs = [(read(system), from_yaml(SystemSpec, system.read_text()))]
-    types = [(read(case), from_yaml(ObjectType, case.read_text()))]
-    assert crosscheck.check(specs, types) == []
 
 
 async def test_a_case_is_read_by_its_number(tracker: Tracker, systems: Systems) -> None:
@@ -46,6 +39,29 @@ async def test_a_permitted_user_really_changes_the_status(
     assert isinstance(after, Snapshot)
     assert after.open_actions == {"reopen", "set_status", "comment"}
     assert tracker.case(ref.id)["status"]["name"] == "resolved"
+
+
+async def test_the_statuses_are_those_that_roundup_has(tracker: Tracker, systems: Systems) -> None:
+    found = await systems.choices(_case(tracker), "set_status", PAULA)
+    assert isinstance(found, dict)
+    assert list(found["status"])[:3] == ["unread", "deferred", "chatting"]
+    assert len(found["status"]) == 8
+
+
+async def test_a_list_is_read_page_after_page(tracker: Tracker) -> None:
+    (system,), (case,) = from_folder(preset("roundup"))
+    action = case.actions["set_status"]
+    live = action.inputs["status"].choices_from
+    assert live is not None
+    small = live.model_copy(update={"query": {**live.query, "@page_size": "3"}})
+    status = action.inputs["status"].model_copy(update={"choices_from": small})
+    changed = action.model_copy(update={"inputs": {"status": status}})
+    kind = case.model_copy(update={"actions": {"set_status": changed}})
+    spec = stands_at(system, tracker.url + "/rest/data")
+    async with engine(spec, [kind], {"paula": tracker.login("paula")}) as systems:
+        found = await systems.choices(_case(tracker), "set_status", PAULA)
+    assert isinstance(found, dict)
+    assert len(found["status"]) == 8
 
 
 async def test_a_status_change_in_doubt_is_settled_by_reading_again(

@@ -1,0 +1,1 @@
+"""The conformance kit, run on connectors of the sample company."""

@@ -1,0 +1,1 @@
+"""The preset for GitHub, on an offline twin that holds every request against the document."""
