@@ -1,6 +1,7 @@
 """Loads a workspace folder: all of it, or every mistake in it."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -8,13 +9,16 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.workspace.apis import Apis
 from bot.workspace.folder import PEOPLE, SETTINGS, Folder, WorkspaceError, read_folder
 from bot.workspace.models import People, Settings
+from bot.workspace.name_files import NameFiles
 from bot.workspace.rules import Rulebook, Source, rulebook
 from bot.workspace.staff import Staff, admin_mistakes, staff
 from bot.workspace.value import Workspace
 from object_links import crosscheck, yamlfile
 from object_links.catalog import ObjectType
+from object_links.complaints import nearest
 from object_links.system import SystemSpec
 from object_links.yamlfile import Document, Mistake
 from policies.language import Policy
@@ -28,16 +32,20 @@ def load(folder: Path, *, system_urls: Mapping[str, str] = _NONE) -> Workspace:
 
     Raises WorkspaceError with every mistake at once; nothing is ever half loaded.
     """
-    loading = _Loading(read_folder(folder))
+    read = read_folder(folder)
+    loading = _Loading(read, Apis.read(folder, read))
     settings = loading.one(SETTINGS, Settings)
     everybody = loading.everybody(settings)
     system_files, broken_systems = loading.all("systems", SystemSpec)
     type_files, broken_types = loading.all("types", ObjectType)
     loading.crosscheck(system_files, type_files, broken_systems)
+    loading.logins(everybody, {spec.system for _, spec in system_files} | broken_systems)
+    loading.bare_numbers(settings, {kind.type for _, kind in type_files} | broken_types)
     systems = loading.moved(system_files, system_urls)
     types = {kind.type: kind for _, kind in type_files}
     book = loading.policies(type_files, broken_types, everybody)
-    if loading.mistakes or settings is None or everybody is None:
+    named = loading.names(folder, type_files, everybody)
+    if loading.sorted() or settings is None or everybody is None:
         raise WorkspaceError(loading.sorted())
     return Workspace(
         tenant=settings.tenant,
@@ -51,8 +59,13 @@ def load(folder: Path, *, system_urls: Mapping[str, str] = _NONE) -> Workspace:
         systems=MappingProxyType(systems),
         types=MappingProxyType(types),
         policies=MappingProxyType(dict(book.policies)),
-        digest=loading.folder.digest,
+        digest=named.digest(loading.apis.digest(loading.folder.digest)),
         warnings=tuple(loading.warnings),
+        bare_numbers=settings.bare_numbers,
+        sign_in=settings.sign_in,
+        sign_ins=everybody.sign_ins,
+        logins=everybody.logins,
+        names=named.names,
     )
 
 
@@ -61,6 +74,7 @@ class _Loading:
     """What was found so far."""
 
     folder: Folder
+    apis: Apis
     mistakes: list[Mistake] = field(default_factory=list)
     warnings: list[Mistake] = field(default_factory=list)
 
@@ -69,7 +83,7 @@ class _Loading:
 
     def sorted(self) -> list[Mistake]:
         """Every mistake once, by file and line."""
-        unique = dict.fromkeys(self.mistakes)
+        unique = dict.fromkeys([*self.mistakes, *self.apis.mistakes])
         return sorted(unique, key=lambda each: (each.file, each.line, each.what))
 
     def one(self, name: str, cls: type[T]) -> T | None:
@@ -107,11 +121,12 @@ class _Loading:
             Path(each.file).stem for each in self.folder.mistakes if each.file.startswith(kind)
         }
         for document in self.folder.of(kind):
-            made = self._model(document, cls)
-            if made is None:
+            resolved, right = self.apis.resolved(document, cls)
+            made = None if resolved is None else self._model(resolved, cls)
+            if resolved is None or made is None or not right:
                 broken.add(_named(document, kind.removesuffix("s")))
             else:
-                found.append((document, made))
+                found.append((resolved, made))
         return found, frozenset(broken)
 
     def crosscheck(
@@ -122,7 +137,47 @@ class _Loading:
     ) -> None:
         """Check systems and types against each other; types of a broken system wait for it."""
         ready = [pair for pair in types if pair[1].system not in broken_systems]
-        self.mistakes += crosscheck.check(systems, ready)
+        self.mistakes += crosscheck.check(systems, ready, time.thread_time)
+
+    def names(
+        self, root: Path, types: list[tuple[Document, ObjectType]], everybody: Staff | None
+    ) -> NameFiles:
+        """The names in files, and whether those who read the others are people of ours."""
+        found = NameFiles.read(root, types)
+        self.mistakes += found.mistakes
+        for document, kind in types:
+            query = kind.names.query if kind.names is not None else None
+            if query is None or everybody is None or query.read_as in everybody.people:
+                continue
+            mend = nearest(query.read_as, sorted(everybody.people))
+            what = f"there is no person `{query.read_as}`"
+            self.mistakes.append(document.mistake(("names", "query", "as"), what, mend))
+        return found
+
+    def bare_numbers(self, settings: Settings | None, types: Collection[str]) -> None:
+        """Check that numbers alone mean types that there are; a broken one waits for its mend."""
+        if settings is None:
+            return
+        document, said = self.folder.documents[SETTINGS], settings.bare_numbers
+        named: dict[yamlfile.Path, str | None] = {("bare_numbers", "default"): said.default}
+        for place, kind in said.channels.items():
+            named["bare_numbers", "channels", place] = kind
+        for path, name in named.items():
+            if name is not None and name not in types:
+                mend = nearest(name, sorted(types))
+                self.mistakes.append(document.mistake(path, f"there is no type `{name}`", mend))
+
+    def logins(self, everybody: Staff | None, systems: Collection[str]) -> None:
+        """Check that logins are for systems that there are."""
+        document = self.folder.documents.get(PEOPLE)
+        if everybody is None or document is None:
+            return
+        order = list(everybody.people)
+        for ident, system in everybody.logins:
+            if system not in systems:
+                path: yamlfile.Path = ("people", order.index(ident), "logins", system)
+                mend = nearest(system, sorted(systems))
+                self.mistakes.append(document.mistake(path, f"there is no system `{system}`", mend))
 
     def moved(
         self, systems: list[tuple[Document, SystemSpec]], urls: Mapping[str, str]
@@ -134,7 +189,7 @@ class _Loading:
             if spec.system not in urls:
                 continue
             try:
-                changed = {**spec.model_dump(), "base_url": urls[spec.system]}
+                changed = {**spec.model_dump(by_alias=True), "base_url": urls[spec.system]}
                 found[spec.system] = SystemSpec.model_validate(changed)
             except ValidationError:
                 mend = "give a web address without query and login"

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from object_links.auth import WebAddress
 from object_links.person import Value
 from policies.language import Name, RoleName
 
@@ -44,7 +45,15 @@ SlackAccount = Annotated[
         "write workspace/user, such as T0123ABCD/U0456EFGH",
     ),
 ]
+_LOGIN_MEND = "write the login, without spaces and colons, at most 100 characters"
 DisplayName = Annotated[str, Field(min_length=1, max_length=80)]
+Conversation = Annotated[
+    str,
+    _formed(
+        r"[^\s#*](?:[^\s*]{0,79}|[^\s*]{0,78}\*)",
+        "write a conversation's id, its name without #, or the beginning of names and a star",
+    ),
+]
 
 
 class Model(BaseModel):
@@ -66,6 +75,54 @@ class Channels(Model):
     slack: SlackChannel | None = None
 
 
+class BareNumbers(Model):
+    """What a number alone, such as `#1042`, means."""
+
+    default: Name | None = None
+    """Where nothing else is said. Absent: nothing."""
+    channels: Annotated[dict[Conversation, Name | None], Field(max_length=1_000)] = {}
+    """Id, name or beginning of names (`support*`) -> type; `null`: nothing there."""
+
+    def type_in(self, conversation: str | None, name: str | None = None) -> str | None:
+        """The type that a bare number means in a conversation, by its id and its name.
+
+        The id goes before the name, the name before beginnings of it, a longer one before a
+        shorter, all of them before the default. Case does not count in names.
+        """
+        if conversation is not None and conversation in self.channels:
+            return self.channels[conversation]
+        rules = {pattern.casefold(): kind for pattern, kind in self.channels.items()}
+        called = (name or "").removeprefix("#").casefold()
+        begins = (f"{called[:length]}*" for length in range(len(called), 0, -1))
+        for pattern in (called, *begins):
+            if pattern in rules:
+                return rules[pattern]
+        return self.default
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the name of a conversation may matter."""
+        return bool(self.channels)
+
+
+class SignIn(Model):
+    """Where people sign in (OpenID Connect), as `sign_in:` of `midstream.yaml` says."""
+
+    issuer: WebAddress
+    client_id: Annotated[str, Field(min_length=1, max_length=200)]
+    claim: Annotated[
+        str, _formed(r"[A-Za-z][\w.:/-]{0,80}", "write the name of a claim, such as sub")
+    ] = "sub"
+    """Whose value stands in people.yaml as `sign_in`."""
+    scopes: Annotated[
+        tuple[
+            Annotated[str, _formed(r"[\x21\x23-\x5b\x5d-\x7e]{1,80}", "write a scope's name")], ...
+        ],
+        Field(max_length=20),
+    ] = ()
+    """Asked for beside `openid`."""
+
+
 class Settings(Model):
     """`midstream.yaml`."""
 
@@ -75,6 +132,9 @@ class Settings(Model):
     """Nobody's real data: only here may people be simulated."""
     time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
     channels: Channels = Channels()
+    bare_numbers: BareNumbers = BareNumbers()
+    sign_in: SignIn | None = None
+    """Without it nobody signs in at a browser, and keys are given on the command line."""
     admins: Annotated[tuple[PersonId, ...], Field(min_length=1)]
 
 
@@ -88,6 +148,10 @@ class PersonEntry(Model):
     """What policies may read as `actor.NAME`."""
     manager: PersonId | None = None
     slack: SlackAccount | None = None
+    sign_in: Annotated[str, Field(min_length=1, max_length=255)] | None = None
+    """What the sign-in provider calls them, in the claim that `sign_in` names."""
+    logins: dict[Name, Annotated[str, _formed(r"[!-9;-~]{1,100}", _LOGIN_MEND)]] = {}
+    """System -> what it calls them."""
 
 
 class People(Model):

@@ -21,6 +21,10 @@ class Staff:
     """Name -> type of every attribute that somebody has."""
     roles: Mapping[str, frozenset[str]]
     """Role -> ids of those who have it."""
+    sign_ins: Mapping[str, str]
+    """What the sign-in provider calls somebody -> id of the person."""
+    logins: Mapping[tuple[str, str], str]
+    """(id of a person, system) -> what the system calls them."""
 
 
 def staff(
@@ -48,6 +52,10 @@ def staff(
         MappingProxyType(identities),
         MappingProxyType(_attributes(entries)),
         MappingProxyType(members),
+        MappingProxyType({each.sign_in: each.id for each in entries if each.sign_in is not None}),
+        MappingProxyType(
+            {(each.id, system): login for each in entries for system, login in each.logins.items()}
+        ),
     )
     return made, mistakes
 
@@ -91,7 +99,11 @@ def _attributes(entries: Sequence[PersonEntry]) -> dict[str, str]:
 def _doubles(entries: Sequence[PersonEntry], document: Document) -> Iterator[Mistake]:
     first: dict[tuple[str, str], str] = {}
     for at, entry in enumerate(entries):
-        for key, value in (("id", entry.id), ("slack", entry.slack)):
+        for key, value in (
+            ("id", entry.id),
+            ("slack", entry.slack),
+            ("sign_in", entry.sign_in),
+        ):
             if value is None:
                 continue
             if (key, value) in first:

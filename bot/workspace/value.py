@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from bot.words import Identity
-from bot.workspace.models import Channels
+from bot.workspace.models import BareNumbers, Channels, SignIn
 from object_links.catalog import ObjectType
+from object_links.names import NO_NAMES, Names
 from object_links.person import Person
+from object_links.recognise import Recogniser
 from object_links.system import SystemSpec
 from object_links.yamlfile import Mistake
 from policies.compile import CompiledPolicy
@@ -34,6 +37,24 @@ class Workspace:
     """Over all files of the folder; equal for equal folders."""
     warnings: tuple[Mistake, ...] = ()
     """What works, but surely is not meant so."""
+    bare_numbers: BareNumbers = field(default_factory=BareNumbers)
+    sign_in: SignIn | None = None
+    """Where people sign in."""
+    sign_ins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """What the sign-in provider calls somebody -> id of the person."""
+    logins: Mapping[tuple[str, str], str] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False
+    )
+    """(id of a person, system) -> what the system calls them."""
+    names: Names = field(default=NO_NAMES, repr=False)
+    """Of objects, from the folder's files, for all types in alphabetical order."""
+
+    def bare_type(self, conversation: str | None, name: str | None = None) -> str | None:
+        """The type that a number alone means there; None: it means nothing.
+
+        `conversation` is the channel's own id, `name` what people call it; None where unknown.
+        """
+        return self.bare_numbers.type_in(conversation, name)
 
     def person(self, ident: str) -> Person | None:
         """The person with this id."""
@@ -47,3 +68,7 @@ class Workspace:
     def accounts(self, ident: str) -> tuple[Identity, ...]:
         """Where a person can be reached, in the order of `people.yaml`."""
         return tuple(Identity(*key) for key, owner in self.identities.items() if owner == ident)
+
+    def recogniser(self) -> Recogniser:
+        """Recognition of its types, and of names as far as they stand in its files."""
+        return Recogniser.compile(self.types.values(), self.names)
