@@ -22,7 +22,8 @@ Errors
     * `SchemaError`: the database is older or newer than this program.
 
 One module a subject, each with functions that take a Session and return frozen dataclasses:
-`events` (inbox), `messages` (outbox), `audit`, `secrets`, `slots`, `identities`, `state`; `codec`
+`events` (inbox), `messages` (outbox), `audit`, `secrets`, `browsers` (sign-ins, links to connect),
+`slots`, `identities`, `state`; `codec`
 turns cards and places into bytes and back; `migrate` upgrades and says how to change a table.
 `lanes` holds what inbox and outbox share. `insert_new(session, Table, ...)` is ON CONFLICT DO
 NOTHING for every engine.

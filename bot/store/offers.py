@@ -16,7 +16,9 @@ from sqlmodel import Field, Session, col, select
 
 from bot.store.base import Row
 
-Purpose = Literal["offer", "approval", "outcome", "shared", "form", "settlement"]
+Purpose = Literal["offer", "choice", "approval", "outcome", "shared", "form", "settlement"]
+"""`choice`: which of several objects was meant; one of them may be opened instead."""
+MOST_TAKEN_UP = 2_000
 
 
 class OfferRow(Row, table=True):
@@ -35,6 +37,7 @@ class OfferRow(Row, table=True):
     currencies: str = "{}"
     posted: bytes | None = None
     withdrawn: bool = False
+    dismissed: bool = False
     created_at: datetime
     expires_at: datetime = Field(index=True)
 
@@ -62,6 +65,8 @@ class Offer:
     posted: bytes | None = None
     """Where it stands, sealed: it holds the channel's short-lived way to replace it."""
     withdrawn: bool = False
+    dismissed: bool = False
+    """*Not this* was said to it."""
 
 
 def add(session: Session, offer: Offer) -> None:
@@ -109,13 +114,29 @@ def lately(
         select(OfferRow).where(
             OfferRow.tenant == tenant,
             OfferRow.person == person,
-            OfferRow.purpose == "offer",
+            col(OfferRow.purpose).in_(("offer", "choice")),
             col(OfferRow.withdrawn).is_(False),
             OfferRow.created_at > since,
             col(OfferRow.origin).startswith(thread, autoescape=True),
         )
     )
     return any(ref in json.loads(row.refs) for row in rows)
+
+
+def made_to_messages(session: Session, tenant: str) -> list[Offer]:
+    """The latest offers that were made to messages and stand, oldest first."""
+    rows = session.exec(
+        select(OfferRow)
+        .where(
+            OfferRow.tenant == tenant,
+            OfferRow.purpose == "offer",
+            col(OfferRow.origin).is_not(None),
+            col(OfferRow.withdrawn).is_(False),
+        )
+        .order_by(col(OfferRow.created_at).desc())
+        .limit(MOST_TAKEN_UP)
+    ).all()
+    return [_offer(row) for row in reversed(rows)]
 
 
 def any_for(session: Session, tenant: str, origin: str) -> bool:
@@ -151,6 +172,12 @@ def withdraw(session: Session, tenant: str, origin: str) -> list[Offer]:
     return [_offer(row) for row in rows]
 
 
+def dismiss(session: Session, tenant: str, nonce: str) -> None:
+    """The card is not to be used any more; it still counts as shown lately."""
+    mine = (col(OfferRow.tenant) == tenant, col(OfferRow.nonce) == nonce)
+    session.exec(update(OfferRow).where(*mine).values(dismissed=True))
+
+
 def prune(session: Session, before: datetime) -> None:
     """Forget offers that lapsed before a time."""
     for row in session.exec(select(OfferRow).where(OfferRow.expires_at < before)):
@@ -172,4 +199,5 @@ def _offer(row: OfferRow) -> Offer:
         currencies=json.loads(row.currencies),
         posted=row.posted,
         withdrawn=row.withdrawn,
+        dismissed=row.dismissed,
     )

@@ -1,7 +1,7 @@
 """Wrapped data keys, and grants: a person's credential for a system. All of it sealed already."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement
@@ -39,13 +39,18 @@ class GrantRow(Row, table=True):
     version: int
     set_at: datetime
     expires_at: datetime | None = None
+    leased_until: datetime | None = None
 
 
 class GrantState(StrEnum):
-    """SUSPENDED: the system's address or its auth block changed; unusable until re-approved."""
+    """SUSPENDED: the system's address or its auth block changed; unusable until re-approved.
+
+    EXPIRED: it could not be renewed; the person has to connect again.
+    """
 
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,27 @@ def grant(session: Session, tenant: str, person: str, system: str) -> Grant | No
     return None if row is None else _grant(row)
 
 
-def renew_grant(session: Session, renewed: Grant) -> bool:
-    """Write refreshed tokens, if nobody did since version `renewed.version` was read."""
-    mine = _mine(renewed.tenant, renewed.person, renewed.system)
+def lease_grant(session: Session, grant: Grant, lasting: timedelta) -> bool:
+    """Claim the right to renew exactly these tokens. False while somebody else has it."""
+    at = now(session)
+    free = col(GrantRow.leased_until).is_(None) | (col(GrantRow.leased_until) <= at)
+    changed = update(GrantRow).where(*_same(grant), free).values(leased_until=at + lasting)
+    return session.exec(changed).rowcount == 1
+
+
+def release_grant(session: Session, grant: Grant, *, expired: bool) -> bool:
+    """Give the claim back; `expired`: these tokens are no longer good. False: they are others."""
+    state = GrantState.EXPIRED if expired else GrantState.ACTIVE
+    changed = update(GrantRow).where(*_same(grant)).values(leased_until=None, state=state)
+    return session.exec(changed).rowcount == 1
+
+
+def renew_grant(session: Session, grant: Grant, sealed: bytes, expires_at: datetime | None) -> bool:
+    """Write refreshed tokens in place of exactly those of `grant`. False: they are others."""
     changed = (
         update(GrantRow)
-        .where(*mine, col(GrantRow.version) == renewed.version)
-        .values(sealed=renewed.sealed, version=renewed.version + 1, expires_at=renewed.expires_at)
+        .where(*_same(grant))
+        .values(sealed=sealed, version=grant.version + 1, expires_at=expires_at, leased_until=None)
     )
     return session.exec(changed).rowcount == 1
 
@@ -170,6 +189,20 @@ def suspend_changed(
     return session.exec(query.values(state=GrantState.SUSPENDED)).rowcount
 
 
+def restore_unchanged(
+    session: Session, tenant: str, system: str, *, origin: str, auth_digest: str
+) -> int:
+    """Let suspended credentials count again that were given for this very address. How many."""
+    query = update(GrantRow).where(
+        col(GrantRow.tenant) == tenant,
+        col(GrantRow.system) == system,
+        col(GrantRow.state) == GrantState.SUSPENDED,
+        col(GrantRow.origin) == origin,
+        col(GrantRow.auth_digest) == auth_digest,
+    )
+    return session.exec(query.values(state=GrantState.ACTIVE)).rowcount
+
+
 def approve_changed(
     session: Session, tenant: str, system: str, *, origin: str, auth_digest: str
 ) -> int:
@@ -196,6 +229,16 @@ def _mine(tenant: str, person: str, system: str) -> tuple[ColumnElement[bool], .
         col(GrantRow.tenant) == tenant,
         col(GrantRow.person) == person,
         col(GrantRow.system) == system,
+    )
+
+
+def _same(grant: Grant) -> tuple[ColumnElement[bool], ...]:
+    """The row as long as it holds these very tokens: a new grant may bear an old version."""
+    return (
+        *_mine(grant.tenant, grant.person, grant.system),
+        col(GrantRow.version) == grant.version,
+        col(GrantRow.sealed) == grant.sealed,
+        col(GrantRow.state) == GrantState.ACTIVE,
     )
 
 

@@ -1,7 +1,7 @@
 """The web application: channels' doors, health, and the small API of version 1."""
 
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -44,10 +44,11 @@ def web_app(
     health: Health,
     audit_lines: AuditLines,
     api_token: str | None,
+    pages: Sequence[Route] = (),
     start: Callable[[], Awaitable[None]],
     stop: Callable[[], Awaitable[None]],
 ) -> ASGIApp:
-    """Put the addresses together. `start` and `stop` run with the server."""
+    """Put the addresses together, with those of `pages`. `start` and `stop` run with the server."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -70,6 +71,7 @@ def web_app(
         Route("/livez", health.livez),
         Route("/readyz", health.readyz),
         Route("/api/v1/audit", audit),
+        *pages,
     ]
     rest = Starlette(routes=routes, lifespan=lifespan)
 

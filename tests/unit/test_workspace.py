@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from adapters import sandbox
 from bot.words import Identity
 from bot.workspace import Workspace, WorkspaceError, load
 from bot.workspace.checking import CRASHED, TOO_LONG, UNCHECKED, Job, check
+from bot.workspace.models import BareNumbers
 from object_links.person import Person
 from object_links.yamlfile import Mistake
 from policies.compile import Draft, compile_policy, draft
@@ -110,6 +112,49 @@ def test_links_within_the_folder_are_followed(folder: Path) -> None:
     (folder / "people.yaml").rename(folder / "..data" / "people.yaml")
     (folder / "people.yaml").symlink_to(Path("..data") / "people.yaml")
     load(folder)
+
+
+BARE = {
+    "default": "order",
+    "channels": {
+        "C0123": "case",
+        "support": "case",
+        "supp*": "order",
+        "s*": "case",
+        "general": None,
+        "Team-*": "case",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("conversation", "name", "wanted"),
+    [
+        ("C0123", "support", "case"),
+        ("C0123", None, "case"),
+        ("C9", "support", "case"),
+        ("C9", "#support", "case"),
+        ("C9", "support-eu", "order"),
+        ("C9", "sales", "case"),
+        ("C9", "general", None),
+        ("C9", "generals", "order"),
+        ("C9", "TEAM-red", "case"),
+        ("C9", "lounge", "order"),
+        ("C9", "", "order"),
+        ("C9", None, "order"),
+        (None, "support", "case"),
+        (None, None, "order"),
+    ],
+)
+def test_what_a_bare_number_means_in_a_place(
+    sample: Workspace, conversation: str | None, name: str | None, wanted: str | None
+) -> None:
+    rules = BareNumbers.model_validate(BARE)
+    assert replace(sample, bare_numbers=rules).bare_type(conversation, name) == wanted
+
+
+def test_without_rules_a_bare_number_means_nothing(sample: Workspace) -> None:
+    assert replace(sample, bare_numbers=BareNumbers()).bare_type("C1", "support") is None
 
 
 # --- What is wrong, and how it is told -------------------------------------------------------
@@ -214,6 +259,24 @@ BAD: dict[str, tuple[Edit, str, str, str]] = {
         f"{MINE}:4",
         "`yes`",
         "write true",
+    ),
+    "bare numbers of no type": (
+        put(MINE, "default: order", "default: oder"),
+        f"{MINE}:11",
+        "there is no type `oder`",
+        "did you mean `order`?",
+    ),
+    "bare numbers of no type in a channel": (
+        put(MINE, "  default: order", '  channels:\n    C0123: order\n    "s*": cas\n  #'),
+        f"{MINE}:13",
+        "there is no type `cas`",
+        "did you mean `case`?",
+    ),
+    "bare numbers in no conversation": (
+        put(MINE, "  default: order", '  channels: {"#support": order}\n  #'),
+        f"{MINE}:11",
+        "has the wrong form",
+        "name without #",
     ),
     "unknown admin": (
         put(MINE, "[max]", "[maxx]"),

@@ -64,3 +64,37 @@ def test_a_mistake_names_what_is_known(terminal: Terminal) -> None:
     assert "one line" in empty.stderr
     none = terminal.in_workspace("credential", "remove", "ann")
     assert (none.exit_code, "credential list" in none.stderr) == (1, True)
+
+
+def test_a_moved_systems_keys_count_again_when_an_admin_approves(terminal: Terminal) -> None:
+    terminal.in_workspace("credential", "set", "ann", "company", typed="key-of-ann\n")
+    terminal.edit("systems/company.yaml", "http://127.0.0.1:8080/", "http://127.0.0.1:8081/")
+    assert [row["state"] for row in terminal.json("credential", "list")] == ["suspended"]
+    nobody = terminal.in_workspace("credential", "approve", "company", "--as", "ann")
+    assert nobody.exit_code == 1
+    assert "'ann' is no admin in midstream.yaml: known are max" in nobody.output
+    done = terminal.in_workspace("credential", "approve", "company", "--as", "max")
+    assert done.output == "approved 1\n"
+    assert [row["state"] for row in terminal.json("credential", "list")] == ["active"]
+
+
+def test_all_that_a_person_gave_is_revoked_at_once(terminal: Terminal) -> None:
+    terminal.in_workspace("credential", "set", "ben", "company", typed="key-of-ben\n")
+    assert terminal.in_workspace("revoke-grants", "ben").output == "company  deleted here\n"
+    assert terminal.in_workspace("revoke-grants", "ben").output == "ben has given no key\n"
+
+
+def test_a_systems_own_secret_is_kept_where_it_has_one(terminal: Terminal) -> None:
+    refused = terminal.in_workspace("credential", "system", "company", typed="secret\n")
+    assert "company: Halden ERP has no secret of its own" in refused.output
+    terminal.edit(
+        "systems/company.yaml",
+        "act_as: own_key",
+        "act_as: switch_user\n  switch_header: X-Switch-User",
+    )
+    kept = terminal.in_workspace("credential", "system", "company", typed="the-admin-key\n")
+    assert kept.output == "kept 1\n"
+    (row,) = terminal.json("credential", "list")
+    assert (row["person"], row["state"]) == ("@system", "active")
+    own = terminal.in_workspace("credential", "set", "ann", "company", typed="key\n")
+    assert "people give no key for Halden ERP" in own.output

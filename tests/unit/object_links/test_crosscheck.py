@@ -34,7 +34,7 @@ def test_the_sample_workspace_has_no_mistake() -> None:
         ("{$: key}", "{$: before.x}", "an action knows no `before`"),
         ("ISO-1042", "SO-1043", "'SO-1043' is recognised as order:SO-1043; make the definition"),
         ("Auftrag 1042", "Auftrag 10", "'Auftrag 10' is not recognised; change the example"),
-        ("Auftrag]", "Fall]", "the word `Fall` already means"),
+        ("commande]", "Fall]", "the word `Fall` already means"),
     ],
 )
 def test_a_seeded_mistake_is_found_with_its_line(before: str, after: str, said: str) -> None:

@@ -145,9 +145,9 @@ async def test_only_one_of_two_renewals_of_the_same_tokens_counts(
 ) -> None:
     await store.run(lambda session: rows.put_grant(session, a_grant()))
     until = clock() + timedelta(hours=1)
-    renewed = Grant("acme", "lea", "shop", "", "", b"new", version=1, expires_at=until)
-    assert await store.run(lambda session: rows.renew_grant(session, renewed))
-    assert not await store.run(lambda session: rows.renew_grant(session, renewed))
+    old = a_grant()
+    assert await store.run(lambda session: rows.renew_grant(session, old, b"new", until))
+    assert not await store.run(lambda session: rows.renew_grant(session, old, b"newer", until))
     held = await store.read(lambda session: rows.grant(session, "acme", "lea", "shop"))
     assert held is not None
     assert (held.sealed, held.version, held.expires_at) == (b"new", 2, until)

@@ -101,6 +101,25 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "connect_link",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_connect_link")),
+    )
+    with op.batch_alter_table("connect_link", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_connect_link_expires_at"), ["expires_at"], unique=False
+        )
+
+    op.create_table(
         "data_key",
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("key_id", sa.String(), nullable=False),
@@ -161,6 +180,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
         sa.UniqueConstraint(
             "tenant", "person", "system", name=op.f("uq_grant_tenant_person_system")
@@ -221,6 +241,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "learned",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("shape", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("shown", sa.Float(), nullable=False),
+        sa.Column("taken", sa.Float(), nullable=False),
+        sa.Column("dismissed", sa.Float(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "type", "shape", "place", name=op.f("pk_learned")),
+    )
+    op.create_table(
         "offer",
         sa.Column("nonce", sa.String(), nullable=False),
         sa.Column("tenant", sa.String(), nullable=False),
@@ -233,6 +265,7 @@ def upgrade() -> None:
         sa.Column("currencies", sa.String(), nullable=False),
         sa.Column("posted", sa.LargeBinary(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("dismissed", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("nonce", name=op.f("pk_offer")),
@@ -278,6 +311,19 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "redirect",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("browser", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_redirect")),
+    )
+    with op.batch_alter_table("redirect", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_redirect_expires_at"), ["expires_at"], unique=False)
+
+    op.create_table(
         "schedule_slot",
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -286,6 +332,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant", "name", "slot", name=op.f("pk_schedule_slot")),
     )
     op.create_table(
+        "showing",
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("forms", sa.String(), nullable=False),
+        sa.Column("refs", sa.String(), nullable=False),
+        sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.Column("taken", sa.Boolean(), nullable=False),
+        sa.Column("dismissed", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("nonce", name=op.f("pk_showing")),
+    )
+    with op.batch_alter_table("showing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_showing_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_showing_tenant"), ["tenant"], unique=False)
+
+    op.create_table(
         "state",
         sa.Column("tenant", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -293,11 +358,31 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "key", name=op.f("pk_state")),
     )
+    op.create_table(
+        "web_session",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_web_session")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("web_session")
     op.drop_table("state")
+    with op.batch_alter_table("showing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_showing_tenant"))
+        batch_op.drop_index(batch_op.f("ix_showing_expires_at"))
+
+    op.drop_table("showing")
     op.drop_table("schedule_slot")
+    with op.batch_alter_table("redirect", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_redirect_expires_at"))
+
+    op.drop_table("redirect")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_message_tenant_channel_lane_state"))
         batch_op.drop_index(batch_op.f("ix_outbox_message_state_suspect_due_at"))
@@ -310,6 +395,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_offer_expires_at"))
 
     op.drop_table("offer")
+    op.drop_table("learned")
     with op.batch_alter_table("inbox_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_event_tenant_channel_lane_state"))
         batch_op.drop_index(batch_op.f("ix_inbox_event_state_suspect_due_at"))
@@ -329,6 +415,10 @@ def downgrade() -> None:
 
     op.drop_table("execution")
     op.drop_table("data_key")
+    with op.batch_alter_table("connect_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_connect_link_expires_at"))
+
+    op.drop_table("connect_link")
     op.drop_table("audit_pseudonym")
     with op.batch_alter_table("audit_personal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_personal_tenant_person"))
