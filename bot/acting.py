@@ -10,6 +10,7 @@ from bot.audience import view
 from bot.cards import approval as approval_cards
 from bot.cards import offer as offer_cards
 from bot.cards import outcome
+from bot.cards.choice import named
 from bot.channel import Asked as AskedForm
 from bot.channel import Unable
 from bot.context import Context, new_id
@@ -23,7 +24,7 @@ from bot.store.offers import Offer
 from bot.words import Card
 from object_links.catalog import ActionSpec
 from object_links.person import Value
-from object_links.resolve import ObjectRef, Snapshot
+from object_links.resolve import ObjectRef, Reason, Snapshot, Unavailable
 from policies.model import Because, Decision, Outcome
 
 
@@ -71,14 +72,18 @@ class Acting:
             return
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await channel.tell(opened, outcome.told(asking.ref, fresh.text))
+            await channel.tell(opened, await self._answers.inability(asking, fresh))
             return
         decision = self._judge(asking, fresh, None)
         if asking.action not in fresh.open_actions or not decision.allowed:
             await channel.tell(opened, self._refusal(asking, spec, fresh, decision))
             await self._context.store.run(lambda s: self._note_refusal(s, asking, decision))
             return
-        await self._fill(asking, spec, fresh, decision, opened)
+        live = await self._with_choices(asking, spec)
+        if isinstance(live, Unavailable):
+            await channel.tell(opened, outcome.told(asking.ref, live.text))
+            return
+        await self._fill(asking, live, fresh, decision, opened)
 
     async def _fill(
         self,
@@ -98,7 +103,7 @@ class Acting:
             nonce=offer.nonce,
             decision=decision,
             initial=forms.initial(spec, fresh.raw),
-            bounds_text=offer_cards.bounds(decision, spec, currencies),
+            bounds_text=_intro(asking, fresh, offer_cards.bounds(decision, spec, currencies)),
             currencies=currencies,
         )
         await self._context.channels[asking.place.channel].ask(opened, form)
@@ -119,11 +124,30 @@ class Acting:
             currencies=currencies,
         )
 
+    async def _with_choices(self, asking: Asking, spec: ActionSpec) -> ActionSpec | Unavailable:
+        """The action with what may be chosen now, where the system says that."""
+        if not forms.is_live(spec):
+            return spec
+        found = await self._context.connector.choices(asking.ref, asking.action, asking.person)
+        if isinstance(found, Unavailable):
+            return found
+        for name, choices in found.items():
+            if not choices and spec.inputs[name].required:
+                system, label = self._context.system_name(asking.ref), spec.inputs[name].label
+                text = f"{spec.label}: {system} gave nothing to choose from for {label}."
+                return Unavailable(asking.ref, Reason.MALFORMED, text)
+        return forms.with_choices(spec, found)
+
     async def _do(self, asking: Asking, spec: ActionSpec) -> None:
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await self._answers.tell(asking, outcome.told(asking.ref, fresh.text))
+            await self._answers.unable(asking, fresh)
             return
+        live = await self._with_choices(asking, spec)
+        if isinstance(live, Unavailable):
+            await self._answers.tell(asking, outcome.told(asking.ref, live.text))
+            return
+        spec = live
         typed, currencies = asking.inputs or {}, forms.currencies(spec, fresh.raw)
         values, errors = forms.check(spec, typed, currencies)
         if errors:
@@ -314,6 +338,14 @@ class Acting:
             return
         typed = dict(spec.undo_inputs)
         await self.act(replace(asking, action=spec.undo, inputs=typed, undo_of=execution.id))
+
+
+def _intro(asking: Asking, fresh: Snapshot, bounds: str | None) -> str | None:
+    """Where the object was not named by the person, the form names it and its version."""
+    if asking.offer is None or asking.offer.purpose != "choice":
+        return bounds
+    title = view(fresh, asking.person.id).title
+    return " ".join(part for part in (named(asking.ref, title, fresh.version), bounds) if part)
 
 
 _ALREADY = {

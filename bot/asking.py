@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.context import Context
+from bot.invitations import Invitations, Wanting, Wish
 from bot.report import Report
 from bot.speak import Speech
 from bot.store import Session, offers
 from bot.store.offers import Offer
 from bot.words import Card, Click, Command, Place, Posted
 from object_links.person import Person
-from object_links.resolve import ObjectRef, Snapshot
+from object_links.resolve import ObjectRef, Snapshot, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,28 @@ class Asking:
 class Answers:
     """Answers the person who asked, and nobody else."""
 
-    def __init__(self, context: Context, speech: Speech, report: Report) -> None:
-        """`speech` is the way out; `report` composes offers."""
+    def __init__(
+        self, context: Context, speech: Speech, report: Report, invitations: Invitations
+    ) -> None:
+        """`speech` is the way out; `report` composes offers; `invitations` makes links."""
         self._context = context
+        self._invitations = invitations
         self._speech = speech
         self._report = report
 
     async def tell(self, asking: Asking, card: Card, *, replace: Posted | None = None) -> None:
         """Answer the person who asked, and nobody else."""
         await self._context.store.run(lambda s: self.say(s, asking, card, replace))
+
+    async def unable(self, asking: Asking, why: Unavailable) -> None:
+        """Say why the object cannot be read; where connecting mends it, with a link."""
+        await self.tell(asking, await self.inability(asking, why))
+
+    async def inability(self, asking: Asking, why: Unavailable) -> Card:
+        """The same as a card."""
+        wish = Wish(asking.place, str(asking.ref), asking.action)
+        wanting = Wanting(asking.person, asking.click.sender, wish)
+        return await self._invitations.told(wanting, why)
 
     def say(self, session: Session, asking: Asking, card: Card, replace: Posted | None) -> None:
         """The same inside a transaction of the caller's."""
@@ -71,9 +85,9 @@ class Answers:
     def to_replace(self, asking: Asking) -> Posted | None:
         """A card for one object gives way to its outcome; a list, or a shared card, stays."""
         offer = asking.offer
-        if offer is not None and (len(offer.refs) > 1 or offer.purpose == "shared"):
-            return None
-        return asking.card
+        if offer is None or offer.purpose == "choice":
+            return asking.card
+        return None if len(offer.refs) > 1 or offer.purpose == "shared" else asking.card
 
     def way_on(self, ref: ObjectRef) -> str:
         """Whom to turn to after a "no"."""

@@ -83,6 +83,10 @@ class Channel(Protocol):
         """Show a card where the form would have been: the refusal, the reason, the way on."""
         ...
 
+    def title(self, place: Place) -> str | None:
+        """What people call the conversation, as far as it is known by now: nothing is asked."""
+        ...
+
     async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
         """Who would read something posted there; unless `fresh`, what was known a minute ago."""
         ...

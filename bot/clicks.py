@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot import learning
 from bot.acting import Acting
 from bot.asking import Answers, Asking
 from bot.cards import outcome
@@ -13,6 +14,7 @@ from bot.words import Click
 from object_links.person import Person
 
 WITHDRAWN = "The message that this was offered to was changed or deleted, so the offer is gone."
+DISMISSED = "You said that this was not what you meant, so the offer is gone."
 LAPSED = "This card is too old to act on."
 
 
@@ -48,7 +50,16 @@ class Clicks:
         if (no := self._not_this_card(asking)) is not None:
             await self._answers.tell(asking, outcome.told(asking.ref, no))
             return
+        if asking.action != ".not_this":
+            await self._count(asking)
         await self.ask(asking)
+
+    async def _count(self, asking: Asking) -> None:
+        """An unasked offer was worth making."""
+        offer = asking.offer
+        if offer is not None and offer.purpose in _OFFERS:
+            tenant, nonce = offer.tenant, offer.nonce
+            await self._context.store.run(lambda s: learning.was_taken(s, tenant, nonce))
 
     def _not_this_card(self, asking: Asking) -> str | None:
         """Why a card may not be used by this person now, or None."""
@@ -60,6 +71,8 @@ class Clicks:
             return f"This card does not offer that. To act: /midstream {asking.ref.spoken}"
         if offer.withdrawn:
             return f"{WITHDRAWN} To act all the same: /midstream {asking.ref.spoken}"
+        if offer.dismissed:
+            return f"{DISMISSED} To act all the same: /midstream {asking.ref.spoken}"
         if offer.expires_at <= self._context.clock():
             return f"{LAPSED} To act: /midstream {asking.ref.spoken}"
         return None
@@ -74,11 +87,13 @@ class Clicks:
             await self._acting.act(asking)
 
 
-_TYPES_ACTIONS: frozenset[Purpose] = frozenset({"offer", "form"})
+_OFFERS: frozenset[Purpose] = frozenset({"offer", "choice"})
+_TYPES_ACTIONS: frozenset[Purpose] = _OFFERS | {"form"}
 _STANDS_ON: Mapping[str, frozenset[Purpose]] = {
     ".show": frozenset({"offer", "outcome"}),
-    ".why": frozenset({"offer"}),
-    ".open": frozenset({"shared"}),
+    ".why": _OFFERS,
+    ".open": frozenset({"shared", "choice"}),
+    ".not_this": _OFFERS,
     ".undo": frozenset({"outcome"}),
     ".approve": frozenset({"approval"}),
     ".reject": frozenset({"approval"}),

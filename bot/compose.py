@@ -7,6 +7,7 @@ from pathlib import Path
 
 import structlog
 from pydantic import SecretStr
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from adapters.slack import replay as bolt
@@ -14,6 +15,7 @@ from adapters.slack.channel import SlackChannel
 from adapters.slack.ingress import Delivery as SlackDelivery
 from adapters.slack.ingress import Doors, Ingress
 from adapters.slack.trouble import web_client
+from adapters.systems.calls import GuardedCalls
 from adapters.systems.engine import Surroundings, Systems
 from bot import audit, forms
 from bot.acting import Acting
@@ -21,12 +23,18 @@ from bot.approvals import Approvals
 from bot.asking import Answers
 from bot.channel import Channel
 from bot.clicks import Clicks
+from bot.connecting import Connecting
 from bot.context import Context
 from bot.crashpoints import reach
 from bot.delivery import Delivery
 from bot.execution import Executions, Timing
+from bot.existence import Highest, Noticing
 from bot.flow import Flow
+from bot.hearing import Hearing
 from bot.inbox import Envelope, Inbox
+from bot.invitations import Invitations
+from bot.naming import NamesInForce, Naming
+from bot.offering import Offering
 from bot.outbox import Outbox
 from bot.own_words import REASONS, OwnWords
 from bot.people import Grants
@@ -35,21 +43,26 @@ from bot.requests import Requests
 from bot.secrets import KeyProvider, Secrets
 from bot.settings import Settings
 from bot.settlement import Settlements
+from bot.signing_in import IDLE, SignIn
 from bot.speak import Speech
 from bot.store import (
     Clock,
     Session,
     Store,
     approvals,
+    browsers,
     events,
     executions,
     lanes,
+    learned,
     messages,
     offers,
     state,
 )
+from bot.topics import Topics
 from bot.wake import Runner, Schedule, WorkerLock
 from bot.web.app import Health, web_app
+from bot.web.connect import ConnectPages
 from bot.words import Click
 from bot.workspace import Workspace, load
 from object_links.recognise import Recogniser
@@ -93,17 +106,27 @@ class Product:
         """Load and check everything; raises WorkspaceError, SecretError, SchemaError."""
         self.settings = settings
         workspace = load(folder, system_urls=settings.system_urls)
-        self.published = Published(workspace, Recogniser.compile(workspace.types.values()))
+        self.names = NamesInForce(workspace.names)
+        self.published = Published(
+            workspace, Recogniser.compile(workspace.types.values(), self.names)
+        )
         self.database = database
         self.store = Store.open(self.database, clock=clock)
         self.secrets = Secrets(self.store, keys)
-        self.grants = Grants(self.store, self.secrets)
+        own = frozenset({(settings.host, settings.port)})
+        self.calls = GuardedCalls(allow_private=settings.allow_private, own_addresses=own)
+        self.grants = Grants(
+            self.store,
+            self.secrets,
+            calls=self.calls,
+            login=lambda person, system: self.workspace.logins.get((person, system)),
+        )
         self.systems = Systems(
             workspace.systems.values(),
             workspace.types.values(),
             self.grants,
             allow_private=settings.allow_private,
-            own_addresses=frozenset({(settings.host, settings.port)}),
+            own_addresses=own,
             surroundings=Surroundings(written=lambda: reach("mid_send")),
         )
         self._slack = web_client(
@@ -112,15 +135,19 @@ class Product:
         channels: Mapping[str, Channel] = (
             {"slack": SlackChannel(self._slack)} if settings.slack_bot_token else {}
         )
+        highest = Highest(self.store)
         self.context = Context(
             store=self.store,
             secrets=self.secrets,
-            connector=self.systems,
+            connector=Noticing(self.systems, highest, workspace.types),
             channels=channels,
             current=lambda: self.published.workspace,
             clock=clock,
         )
-        self.outbox = Outbox(self.store, self.secrets, deliver=Delivery(self.context).deliver)
+        topics = Topics()
+        self.outbox = Outbox(
+            self.store, self.secrets, deliver=Delivery(self.context, topics).deliver
+        )
         speech = Speech(self.context, self.outbox)
         report = Report(self.context, speech)
         pauses = Timing(first_pause=timedelta(seconds=settings.retry_pause_s))
@@ -128,23 +155,40 @@ class Product:
         requests = Requests(self.context, report)
         self.settlements = Settlements(self.context, report)
         self.approvals = Approvals(self.context, speech, report, requests)
-        answers = Answers(self.context, speech, report)
+        invitations = Invitations(self.context, settings.public_url)
+        self.connecting = Connecting(
+            self.context,
+            self.grants,
+            invitations,
+            report,
+            speech,
+            calls=self.calls,
+            whose=self.systems.whoami,
+            base=settings.public_url,
+        )
+        answers = Answers(self.context, speech, report, invitations)
         said = (self.context, answers, speech, report, self.approvals)
         clicks = Clicks(
             self.context, answers, Acting(*said, requests), OwnWords(*said, self.settlements)
         )
+        self.hearing = Hearing(self.context, lambda: self.published.recogniser, topics, highest)
+        offering = Offering(self.context, speech, report)
         self.flow = Flow(
             self.context,
-            lambda: self.published.recogniser,
+            self.hearing,
+            offering,
             speech,
-            report,
             clicks,
             self.approvals,
+            self.connecting,
         )
         self._bolt = bolt.build_app(
             self._slack, bolt.cached_authorize(self._slack), self.flow.handle
         )
         self.inbox = Inbox(self.store, self.secrets, handlers={"slack": self._replay})
+        self.naming = Naming(
+            self.store, self.systems, lambda: self.published.workspace, self.names, clock
+        )
         self.runner = Runner(
             self.store,
             handlers={
@@ -152,8 +196,9 @@ class Product:
                 "outbox": self.outbox.handle,
                 "execution": self.executions.advance,
                 "approval": self.approvals.expire,
+                "names": self.naming.refresh,
             },
-            due=(self.inbox.due, self.outbox.due, self._due),
+            due=(self.inbox.due, self.outbox.due, self.naming.due, self._due),
             schedules=self._schedules(),
         )
         self._lock: WorkerLock | None = None
@@ -177,6 +222,8 @@ class Product:
             self._lock = WorkerLock(path)
             self._lock.__enter__()
         await self._publish()
+        await self.grants.note_changes(self.workspace.tenant, self.workspace.systems.values())
+        await self.hearing.restore()
         await self.inbox.recover()
         await self.outbox.recover()
         await self.executions.recover()
@@ -184,6 +231,7 @@ class Product:
 
     async def stop(self) -> None:
         """Take nothing new, finish what runs, close all connections."""
+        self.naming.stop()
         await self.runner.stop()
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
@@ -191,7 +239,9 @@ class Product:
 
     async def close(self) -> None:
         """Close connections and the database."""
+        await self.grants.aclose()
         await self.systems.aclose()
+        await self.calls.aclose()
         session = self._slack.session
         if session is not None:
             await session.close()
@@ -213,6 +263,8 @@ class Product:
 
         def prune(session: Session, slot: datetime) -> None:
             offers.prune(session, slot)
+            learned.prune(session, slot)
+            browsers.prune(session, slot, idle=IDLE)
             lanes.retain(session, events.InboxEvent, keys=EVENT_KEYS, letters=LETTERS)
             lanes.retain(session, messages.OutboxMessage, keys=LETTERS, letters=LETTERS)
 
@@ -251,9 +303,26 @@ class Product:
             health=Health(self.store),
             audit_lines=self._audit_lines,
             api_token=_secret(self.settings.api_token),
+            pages=self._pages(),
             start=self.start,
             stop=self.stop,
         )
+
+    def _pages(self) -> Sequence[Route]:
+        """Pages at which people give us keys, where there is a sign-in and a public address."""
+        base = self.settings.public_url
+        if base is None or self.workspace.sign_in is None:
+            return ()
+        sign_in = SignIn(
+            self.store,
+            self.secrets,
+            lambda: self.published.workspace,
+            self.calls,
+            base=base,
+            client_secret=_secret(self.settings.sign_in_secret),
+            clock=self.context.clock,
+        )
+        return ConnectPages(sign_in, self.connecting, base).routes()
 
     async def _accept_slack(self, delivery: SlackDelivery) -> object:
         envelope = Envelope(

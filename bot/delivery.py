@@ -4,21 +4,24 @@ Who would read a card is asked when it is delivered, because a channel may have 
 it was written.
 """
 
+from bot import learning
 from bot.audience import Visible, alone, private_reach, shared_reach
 from bot.channel import Audience, Channel, Reach, Unable
 from bot.context import Context
 from bot.outbox import Delivered, OutMessage
 from bot.speak import Letter, seal_posted
-from bot.store import codec, offers
+from bot.store import Session, codec, offers
+from bot.topics import Spoken, Topics
 from bot.words import Card, Place, Posted
 
 
 class Delivery:
     """Hands what the outbox kept to channels."""
 
-    def __init__(self, context: Context) -> None:
-        """Messages go to the context's channels."""
+    def __init__(self, context: Context, topics: Topics | None = None) -> None:
+        """Messages go to the context's channels; `topics` hears what all can see."""
         self._context = context
+        self._topics = topics
 
     async def deliver(self, message: OutMessage) -> Delivered | Unable:
         """Hand one message to its channel; what the outbox's worker calls."""
@@ -73,7 +76,17 @@ class Delivery:
         audience = await channel.audience(letter.place, fresh=True)
         if shared_reach(audience, shareable=True) is not Visible.PUBLIC:
             return Unable("somebody from outside may read along there now")
-        return await channel.post(letter.place, letter.card, key=key)
+        posted = await channel.post(letter.place, letter.card, key=key)
+        self._note(letter.card, posted)
+        return posted
+
+    def _note(self, card: Card, posted: Posted | Unable) -> None:
+        """What stands on a card that all can see is spoken of there."""
+        if self._topics is None or card.ref is None or isinstance(posted, Unable):
+            return
+        if posted.message is not None:
+            spoken = Spoken(posted.message, None, (card.ref,), self._context.clock())
+            self._topics.note(posted.place, spoken)
 
     async def _update(self, channel: Channel, letter: Letter) -> Posted | Unable:
         if letter.card is None or letter.replace is None:
@@ -92,7 +105,12 @@ class Delivery:
 
     async def _remember(self, tenant: str, nonce: str, posted: Posted) -> None:
         sealed = seal_posted(self._context, tenant, nonce, posted)
-        await self._context.store.run(lambda session: offers.place(session, nonce, sealed))
+
+        def commit(session: Session) -> None:
+            offers.place(session, nonce, sealed)
+            learning.was_shown(session, tenant, nonce)
+
+        await self._context.store.run(commit)
 
 
 def bare(card: Card) -> Card:

@@ -202,7 +202,7 @@ class Executions:
         kind = self._context.type(work.ref)
         system = self._context.current().systems[kind.system] if kind and kind.system else None
         each = system.limits.timeout_s if system else 30.0
-        return timedelta(seconds=each * len(work.spec.steps)) + LEASE_MARGIN
+        return work.spec.patience(each) + LEASE_MARGIN
 
     async def _answered(self, asked: Execution, result: CallResult, call: ActionCall) -> bool:
         execution = await self._context.store.read(lambda s: executions.get(s, asked.id))
@@ -215,7 +215,9 @@ class Executions:
             result = await self._second_look(work, result, call)
         match result.answer:
             case Answer.APPLIED:
-                return await self._move(execution, State.APPLIED, due=timedelta(0))
+                return await self._move(
+                    execution, State.APPLIED, due=timedelta(0), words=result.left_out
+                )
             case Answer.REJECTED:
                 await self._end(execution, State.REJECTED, result.text)
                 return False
@@ -297,7 +299,7 @@ class Executions:
     async def _verify(self, work: _Work) -> bool:
         seen = await self._context.connector.verify(work.call, work.person)
         if isinstance(seen, Snapshot):
-            await self._end(work.execution, State.DONE, "", seen)
+            await self._end(work.execution, State.DONE, self._left_out(work.execution), seen)
         elif seen is None:
             await self._end(work.execution, State.UNCONFIRMED, "")
         elif work.execution.probes >= MOST_TRIES:
@@ -309,12 +311,24 @@ class Executions:
 
     # -- moves ---------------------------------------------------------------------------------
 
-    async def _move(self, execution: Execution, state: State, *, due: timedelta) -> bool:
-        when = self._context.clock() + due
+    async def _move(
+        self, execution: Execution, state: State, *, due: timedelta, words: str = ""
+    ) -> bool:
+        changes: dict[str, object] = {"due_at": self._context.clock() + due}
+        if words:
+            changes["words"] = seal(
+                self._context, execution.tenant, execution.id, "words", words.encode()
+            )
         await self._context.store.run(
-            lambda s: executions.move(s, execution, state=state, due_at=when)
+            lambda s: executions.move(s, execution, state=state, **changes)
         )
         return True
+
+    def _left_out(self, execution: Execution) -> str:
+        """What the system refused after the rest was done, as it was kept with the answer."""
+        if execution.words is None:
+            return ""
+        return opened(self._context, execution, "words", execution.words).decode()
 
     async def _again(
         self,

@@ -1,56 +1,46 @@
 """What happens to what people say: the file to read first.
 
-    Message   recognised again -> read as the writer -> decided -> one private offer, or silence
+    Message   heard (`bot.hearing`) -> found to exist (`bot.existence`) -> read as the writer ->
+              decided -> one private offer (`bot.offering`), or silence
     Edited    what was offered to the old words is withdrawn; the new words are a message
     Deleted   what was offered to it is withdrawn
-    Command   help, mine, why, an object, or an object and an action
+    Command   help, mine, why, an object, an object and an action, or "it"
     Click     `bot.clicks`, then `bot.acting` or `bot.own_words`
 
 Everything may run again for the same event after a crash: what it says has keys made of the event.
 """
 
-import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from bot import audit, commands
+from bot import commands, learning
 from bot.approvals import Approvals
 from bot.asking import Asking
-from bot.audience import Visible, private_reach, view
+from bot.audience import Visible, private_reach
+from bot.cards import choice as choice_cards
 from bot.cards import help as help_cards
-from bot.cards import offer as offer_cards
-from bot.cards import outcome
 from bot.clicks import Clicks
-from bot.context import Context, digest, new_id
-from bot.judge import choices, conceivable, question
-from bot.report import CARD_LIVES, Message, Report
+from bot.connecting import Connecting
+from bot.context import Context
+from bot.existence import Existence, Named
+from bot.hearing import MOST_OBJECTS, Heard, Hearing
+from bot.invitations import Wanting, Wish
+from bot.judge import conceivable, question
+from bot.offering import Meant, Offering, origin_of
 from bot.speak import Speech
 from bot.store import Session, executions, offers
-from bot.store.offers import Offer
+from bot.store.learned import Form
 from bot.words import Card, Click, Command, Deleted, Edited, Identity, Incoming, Item, Place, Posted
 from bot.words import Message as Said
-from object_links.catalog import ObjectType
+from object_links.anaphora import Pointer
 from object_links.person import Person
-from object_links.recognise import Found, Recogniser
 from object_links.resolve import ObjectRef, Reason, Snapshot, Unavailable
 from policies.explain import Explanation, why
 
-MOST_OBJECTS = 5
-"""Objects of one message that are read; a longer list helps nobody."""
 LONGEST_ID = 64
 QUIET = timedelta(hours=8)
 """The same object is not offered twice to a person in one thread within this time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message names, for somebody whom we know."""
-
-    person: Person
-    refs: tuple[ObjectRef, ...]
-    asks: bool
 
 
 class Flow:
@@ -59,17 +49,20 @@ class Flow:
     def __init__(
         self,
         context: Context,
-        recogniser: Callable[[], Recogniser],
+        hearing: Hearing,
+        offering: Offering,
         speech: Speech,
-        report: Report,
         clicks: Clicks,
         approvals: Approvals,
+        connecting: Connecting,
     ) -> None:
-        """`recogniser` gives the one that belongs to the current workspace."""
+        """All of them share one context."""
         self._context = context
-        self._recogniser = recogniser
+        self._connecting = connecting
+        self._hearing = hearing
+        self._existence = Existence(context)
+        self._offering = offering
         self._speech = speech
-        self._report = report
         self._clicks = clicks
         self._approvals = approvals
 
@@ -90,124 +83,106 @@ class Flow:
 
     # -- messages ------------------------------------------------------------------------------
 
-    def hear(self, said: Said) -> Heard | None:
-        """Who says what about which objects; None when it concerns nobody. In memory, no I/O."""
-        person = self._context.current().whose(said.sender)
-        if person is None:
-            return None
-        found = self._recogniser().find(said.text, said.dialect)
-        refs = self._named(found)
-        if not said.addressed and not (refs and found.asks):
-            return None
-        return Heard(person, refs, found.asks)
-
     async def concerns(self, said: Incoming) -> bool:
         """Whether an event is to be kept at all. Commands and clicks always are."""
         if isinstance(said, Command | Click):
             return True
         if isinstance(said, Said):
-            return self.hear(said) is not None
+            return self._hearing.concerns(said)
         place, ident = (
             (said.message.place, said.message.message)
             if isinstance(said, Edited)
             else (said.place, said.message)
         )
-        if isinstance(said, Edited) and self.hear(said.message) is not None:
+        self._hearing.forget(place, ident)
+        if isinstance(said, Edited) and self._hearing.concerns(said.message):
             return True
-        tenant, origin = self._context.current().tenant, _origin(place, ident)
+        tenant, origin = self._context.current().tenant, origin_of(place, ident)
         return await self._context.store.read(lambda s: offers.any_for(s, tenant, origin))
 
     async def handle_message(self, said: Said) -> None:
         """Offer what may be done, to the writer alone; or say nothing."""
-        heard = self.hear(said)
+        if not self._hearing.concerns(said):
+            return
+        # The place's name comes with the answer, and words may mean something by it.
+        audience = await self._context.channels[said.place.channel].audience(said.place)
+        heard = self._hearing.hear(said)
         if heard is None:
             return
-        if not heard.refs:
-            await self._say_help(heard.person, said.event, said.place, None)
-            return
-        channel = self._context.channels[said.place.channel]
-        audience = await channel.audience(said.place)
         if private_reach(audience, said.sender.user) is not Visible.FULL and not said.addressed:
             return  # outsiders read along: an unasked card is not even given in private
-        refs = await self._not_offered_lately(heard, said)
-        read = await asyncio.gather(
-            *(self._context.connector.fetch(ref, heard.person) for ref in refs)
+        if not (heard.named and await self._handle_named(heard, said)):
+            await self._handle_unnamed(heard, said)
+
+    async def _handle_named(self, heard: Heard, said: Said) -> bool:
+        """One object or several are offered; where all there is is an ambiguous name, a choice.
+
+        False when names alone led to nothing that this person can read: the answer is then that
+        to a name which nobody bears, so that it confirms none.
+        """
+        person = heard.person
+        named = await self._existence.there(person, await self._worth_saying(heard, said))
+        sure = [each for each in named if not each.of_many]
+        spelled = [each for each in heard.named if said.addressed and each.spelled]
+        asked = (sure or named[:1] or spelled)[:MOST_OBJECTS]
+        read = await self._offering.read(
+            person, list(dict.fromkeys(ref for each in asked for ref in each.refs))
         )
         seen = [each for each in read if isinstance(each, Snapshot)]
-        if seen:
-            await self._offer(heard.person, said, seen)
-        else:
+        self._hearing.found(said, heard, {each.ref for each in seen})
+        if len(seen) > 1 and not sure:
+            await self._offering.choose(person, said, seen, asked)
+        elif seen:
+            await self._offering.offer(person, said, seen, asked)
+        elif any(each.spelled for each in asked):
             await self._say_unavailable(
-                heard, said, [r for r in read if isinstance(r, Unavailable)]
+                heard, said, [each for each in read if isinstance(each, Unavailable)]
             )
-
-    async def _offer(self, person: Person, said: Said, seen: Sequence[Snapshot]) -> None:
-        place = said.place
-        if len(seen) == 1:
-            message = await self._report.anew(person, seen[0], place, None)
         else:
-            message = self._list(person, seen, place)
-        if not (said.addressed or (message.offer and message.card.all_actions)):
-            return  # nothing to do is nothing to say
-        await self._context.store.run(lambda s: self._make(s, message, said, seen))
+            return False
+        return True
 
-    def _make(
-        self,
-        session: Session,
-        message: Message,
-        said: Said,
-        seen: Sequence[Snapshot],
-    ) -> None:
-        if message.offer is None:
-            return
-        origin, thread = _origin(said.place, said.message), said.place.thread or said.message
-        person = message.person
-        new = self._speech.privately(
-            session,
-            key=f"offer/{said.event}",
-            person=person,
-            card=message.card,
-            place=message.place,
-        )
-        if not new:
-            return  # a crash came between: the first run's offer stands
-        offers.add(session, offers.bound_to(message.offer, origin, thread))
-        body = {
-            "refs": [str(each.ref) for each in seen],
-            "actions": [action.id for action in message.card.all_actions],
-            "asked": said.addressed,
-        }
-        audit.append(session, person.tenant, audit.Kind.OFFER_MADE, body, person=person.id)
+    async def _handle_unnamed(self, heard: Heard, said: Said) -> None:
+        """Somebody turned to us and named nothing: "it", or help."""
+        if heard.pointer is not None:
+            await self._handle_pointer(heard.person, heard.pointer, said)
+        elif said.addressed:
+            await self._say_help(heard.person, said.event, said.place, None)
 
-    def _list(self, person: Person, seen: Sequence[Snapshot], place: Place) -> Message:
-        workspace, now = self._context.current(), self._context.clock()
-        offer = Offer(
-            nonce=new_id(),
-            tenant=person.tenant,
-            person=person.id,
-            purpose="offer",
-            refs={str(each.ref): each.version for each in seen},
-            created_at=now,
-            expires_at=now + CARD_LIVES,
-        )
-        rows = [
-            (view(each, person.id), choices(workspace, person, each, now).offered) for each in seen
-        ]
-        return Message(person, offer_cards.offers(rows, nonce=offer.nonce), place, offer=offer)
+    async def _handle_pointer(self, person: Person, pointer: Pointer, said: Said) -> None:
+        """What "it" may mean is read, and the likeliest is shown: nothing is done."""
+        refs = self._hearing.meant(pointer, said.place, person, said.message)
+        seen = await self._seen(person, refs)
+        if seen:
+            self._hearing.turned_to(said.place, said.message, person, seen[0].ref)
+            await self._offering.suppose(Meant(person, said.place, pointer.words, seen), said)
+        elif said.addressed:
+            card = choice_cards.nothing_meant(pointer.words, self._hearing.example())
+            await self._say(person, f"answer/{said.event}", card, said.place)
 
-    async def _not_offered_lately(self, heard: Heard, said: Said) -> list[ObjectRef]:
-        """Once for each person, thread and object, unless the person turns to us."""
+    async def _seen(self, person: Person, refs: Sequence[ObjectRef]) -> list[Snapshot]:
+        read = await self._offering.read(person, refs)
+        return [each for each in read if isinstance(each, Snapshot)]
+
+    async def _worth_saying(self, heard: Heard, said: Said) -> list[Named]:
+        """Once for each person, thread and object, and only what is taken there now and then.
+
+        Whoever turns to us is always answered.
+        """
         if said.addressed:
-            return list(heard.refs)
-        now = self._context.clock()
-        thread = _origin(said.place, "")
+            return list(heard.named)
+        person, since = heard.person, self._context.clock() - QUIET
+        thread = origin_of(said.place, "")
 
-        def fresh(session: Session) -> list[ObjectRef]:
+        def fresh(session: Session) -> list[Named]:
+            silent = learning.silent(session, person.tenant, said.place)
             return [
-                ref
-                for ref in heard.refs
-                if not offers.lately(
-                    session, heard.person.tenant, heard.person.id, thread, str(ref), now - QUIET
+                each
+                for each in heard.named
+                if Form(each.ref.type, each.shape) not in silent
+                and not any(
+                    offers.lately(session, person.tenant, person.id, thread, str(ref), since)
+                    for ref in each.refs
                 )
             ]
 
@@ -220,23 +195,16 @@ class Flow:
         mendable = {Reason.NOT_CONNECTED, Reason.RECONNECT}
         found = [each for each in why_not if said.addressed or each.reason in mendable]
         if found:
-            card = outcome.told(found[0].ref, found[0].text)
+            wish = Wish(said.place, str(found[0].ref))
+            wanting = Wanting(heard.person, said.sender, wish)
+            card = await self._connecting.told(wanting, found[0])
             await self._say(heard.person, f"offer/{said.event}", card, said.place)
-
-    def _named(self, found: Found) -> tuple[ObjectRef, ...]:
-        """The objects that may be offered, each once, in the order of the message."""
-        types = self._context.current().types
-        refs = [
-            ObjectRef(mention.type, mention.id)
-            for mention in found.mentions
-            if mention.outcome != "silent" and not mention.quoted
-        ]
-        spoken = [ref for ref in dict.fromkeys(refs) if _speaks(types.get(ref.type))]
-        return tuple(spoken[:MOST_OBJECTS])
+        elif said.addressed:
+            await self._say_help(heard.person, said.event, said.place, None)
 
     async def _withdraw(self, event: str, place: Place, message: str) -> None:
         """What was offered to a message goes with it."""
-        tenant, origin = self._context.current().tenant, _origin(place, message)
+        tenant, origin = self._context.current().tenant, origin_of(place, message)
 
         def commit(session: Session) -> None:
             for offer in offers.withdraw(session, tenant, origin):
@@ -257,28 +225,97 @@ class Flow:
         if person is None:
             await self._stranger(said.event, said.sender, posted)
             return
-        meaning = commands.understand(said.text, self._find, workspace.types)
+        named = await self._named(person, said)
+        meaning = commands.understand(
+            said.text, lambda _: [refs[0] for refs in named], workspace.types, self._hearing.points
+        )
+        await self._turned_to(said, person, meaning)
+        if several := _several(meaning, named):
+            await self._choose(said, person, several, posted)
+            return
         match meaning:
             case commands.Help():
                 await self._say_help(person, said.event, said.place, posted)
             case commands.Mine():
                 await self._say_mine(person, said.event, said.place, posted)
+            case commands.Point(pointer, words):
+                await self._point(said, person, pointer, words, posted)
             case commands.Show(ref):
                 await self._clicks.ask(self._asking(said, person, ref, ".open", posted))
             case commands.Do(ref, action):
                 await self._clicks.ask(self._asking(said, person, ref, action, posted))
             case commands.Why(ref, action):
                 await self._say_why(person, said, ref, action, posted)
-            case commands.Unclear(known):
-                card = help_cards.not_understood(said.text, known)
+            case commands.Connect() | commands.Unclear():
+                card = await self._about_no_object(said, person, meaning)
                 await self._say(person, f"answer/{said.event}", card, said.place, posted)
 
-    def _find(self, text: str) -> list[ObjectRef]:
-        """Objects as messages name them, or plainly by type and id, as our own texts do."""
-        found = [ObjectRef(each.type, each.id) for each in self._recogniser().find(text).mentions]
-        words, types = text.split(), self._context.current().types
+    async def _about_no_object(
+        self, said: Command, person: Person, meaning: commands.Connect | commands.Unclear
+    ) -> Card:
+        if isinstance(meaning, commands.Unclear):
+            return help_cards.not_understood(said.text, meaning.known)
+        connect = meaning.connect
+        return await self._connecting.answer(said, person, meaning.system, connect=connect)
+
+    async def _named(self, person: Person, said: Command) -> list[list[ObjectRef]]:
+        """Objects as messages name them, or plainly by type and id, as our own texts do.
+
+        Each is a list, for a name may mean several: those of them that this person can read. A
+        name without any is like a name that nobody bears.
+        """
+        found: list[list[ObjectRef]] = []
+        for each in self._hearing.mentions(said.text, said.place)[:MOST_OBJECTS]:
+            refs = [ObjectRef(each.type, ident) for ident in (each.id, *each.others)]
+            if each.form == "name":
+                refs = [one.ref for one in await self._seen(person, refs[:MOST_OBJECTS])]
+            found += [refs] if refs else []
+        words, types = said.text.split(), self._context.current().types
         plain = [ObjectRef(kind, ident) for kind, ident in pairwise(words) if kind in types]
-        return found or [ref for ref in plain if len(ref.id) <= LONGEST_ID]
+        return found or [[ref] for ref in plain if len(ref.id) <= LONGEST_ID]
+
+    async def _choose(
+        self, said: Command, person: Person, refs: Sequence[ObjectRef], posted: Posted
+    ) -> None:
+        """Which of several is meant."""
+        seen = await self._seen(person, refs)
+        if seen:
+            message = self._offering.choice(person, seen, said.place, unasked=False)
+            await self._offering.answer(message, said.event, posted)
+
+    async def _point(
+        self,
+        said: Command,
+        person: Person,
+        pointer: Pointer,
+        words: Sequence[str],
+        posted: Posted,
+    ) -> None:
+        """What "it" was taken for is shown; an action waits for a click on the card that names it.
+
+        Only `why` is answered at once: it changes nothing.
+        """
+        seen = await self._seen(person, self._hearing.meant(pointer, said.place, person))
+        if not seen:
+            card = choice_cards.nothing_meant(pointer.words, self._hearing.example())
+            await self._say(person, f"answer/{said.event}", card, said.place, posted)
+            return
+        action = commands.action_in(words, self._context.type(seen[0].ref))
+        if action is not None and commands.asks_why(words):
+            await self._say_why(person, said, seen[0].ref, action, posted)
+            return
+        meant = Meant(person, said.place, pointer.words, seen)
+        await self._offering.answer(self._offering.understood(meant, action), said.event, posted)
+
+    async def _turned_to(self, said: Command, person: Person, meaning: commands.Meaning) -> None:
+        """Whoever types an object's id takes up what was offered of it, and may call it "it"."""
+        if not isinstance(meaning, commands.Show | commands.Do | commands.Why):
+            return
+        ref = meaning.ref
+        self._hearing.turned_to(said.place, said.event, person, ref)
+        await self._context.store.run(
+            lambda s: learning.was_opened(s, person.tenant, person.id, [str(ref)])
+        )
 
     def _asking(
         self, said: Command, person: Person, ref: ObjectRef, action: str, posted: Posted
@@ -306,18 +343,8 @@ class Flow:
             labels = [spec.label for action, spec in kind.actions.items() if action in allowed]
             if labels:
                 sentences.append(f"{kind.name}: {', '.join(labels)}")
-        card = help_cards.help_card(sentences, self._example())
+        card = help_cards.help_card(sentences, self._hearing.example())
         await self._say(person, f"answer/{event}", card, place, posted)
-
-    def _example(self) -> str:
-        """How people write an object here, from the examples of the types: "SO-1042"."""
-        surfaces = [
-            (mention.form != "prefix", mention.surface)
-            for kind in self._context.current().types.values()
-            for text in kind.recognise.examples.match
-            for mention in self._recogniser().find(text).mentions
-        ]
-        return min(surfaces)[1] if surfaces else "an id"
 
     async def _say_mine(
         self, person: Person, event: str, place: Place, posted: Posted | None
@@ -352,7 +379,8 @@ class Flow:
     ) -> None:
         fresh = await self._context.connector.fetch(ref, person)
         if isinstance(fresh, Unavailable):
-            card = outcome.told(ref, fresh.text)
+            wanting = Wanting(person, said.sender, Wish(said.place, str(ref), action))
+            card = await self._connecting.told(wanting, fresh)
         else:
             workspace, now = self._context.current(), self._context.clock()
             asked = question(workspace, person, fresh, action, None, now)
@@ -368,6 +396,7 @@ class Flow:
             posted = said.card or Posted(said.place, None)
             await self._stranger(said.event, said.sender, posted)
             return
+        self._hearing.turned_to(said.place, said.event, person, said.ref)
         await self._clicks.click(said, person)
 
     # -- saying --------------------------------------------------------------------------------
@@ -399,19 +428,13 @@ class Flow:
         )
 
 
-def _origin(place: Place, message: str) -> str:
-    """The key of a message that offers are made to; with "" the prefix of its thread.
-
-    Slack names the thread on its root only once there is a reply: the root's own key is the same
-    before and after.
-    """
-    within = place.thread if place.thread != message else None
-    thread = digest(place.channel, place.scope, place.conversation, within or "")[:16]
-    return f"{place.channel}/{place.scope}/{place.conversation}/{thread}/{message}"
-
-
-def _speaks(kind: ObjectType | None) -> bool:
-    return kind is not None and kind.system is not None and kind.mode != "observe"
+def _several(
+    meaning: commands.Meaning, named: Sequence[Sequence[ObjectRef]]
+) -> Sequence[ObjectRef]:
+    """The objects of the name in a command, where it means more than one; `why` takes the first."""
+    if not isinstance(meaning, commands.Show | commands.Do):
+        return ()
+    return next((refs for refs in named if len(refs) > 1 and refs[0] == meaning.ref), ())
 
 
 def _explained(action: str, fresh: Snapshot, explanation: Explanation) -> Card:

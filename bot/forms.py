@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.words import Choice, Form, FormInput
 from object_links.catalog import ActionSpec, Input
-from object_links.expressions import ExpressionError, evaluate, minor_digits, money
+from object_links.expressions import ExpressionError, evaluate
 from object_links.person import Value
 from object_links.resolve import ObjectRef
+from object_links.values import minor_digits, money
 from policies.model import Decision
 
 TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
@@ -40,6 +41,22 @@ def form(  # noqa: PLR0913 - a form has this many sides
         for name, wanted in spec.inputs.items()
     )
     return Form(spec.label, spec.label, action, ref, nonce, inputs, intro=bounds_text)
+
+
+def is_live(spec: ActionSpec) -> bool:
+    """Whether a list to choose from must be read from the system first."""
+    return any(wanted.choices_from is not None for wanted in spec.inputs.values())
+
+
+def with_choices(spec: ActionSpec, found: Mapping[str, Mapping[str, str]]) -> ActionSpec:
+    """The action with the choices that its system gave just now."""
+    inputs = {
+        name: wanted.model_copy(update={"choices": dict(found.get(name, {})), "choices_from": None})
+        if wanted.choices_from is not None
+        else wanted
+        for name, wanted in spec.inputs.items()
+    }
+    return spec.model_copy(update={"inputs": inputs})
 
 
 def currencies(spec: ActionSpec, raw: Mapping[str, Any]) -> Mapping[str, str]:
@@ -143,6 +160,9 @@ def _read(wanted: Input, text: str, currency: str) -> Value:
             minor = text_to_minor(text, currency)
             return _bounded(minor, wanted, lambda most: minor_to_text(most, currency))
         case "choice":
+            if wanted.choices_from is not None:
+                # Which there are is known once the system was asked, and checked then.
+                return _short_enough(text, wanted.max_length)
             if text not in wanted.choices:
                 raise Wrong("Choose one of: " + ", ".join(wanted.choices.values()) + ".")
             return text

@@ -1,9 +1,9 @@
-"""Our own words on cards: show here, why not, what can I do, approve, reject, settle."""
+"""Our own words on cards: show here, why not, not this, open, approve, reject, settle."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import audit
+from bot import audit, learning
 from bot.approvals import Approvals
 from bot.asking import Answers, Asking
 from bot.audience import public_view, shared_reach, view
@@ -61,6 +61,8 @@ class OwnWords:
                 await self._open(asking)
             case ".why":
                 await self._why(asking)
+            case ".not_this":
+                await self._dismiss(asking)
             case ".approve" | ".reject":
                 await self._answer(asking)
             case ".happened" | ".not_happened":
@@ -73,7 +75,7 @@ class OwnWords:
         """Share with everybody here, by the person's own reading and the object's own rule."""
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await self._answers.tell(asking, outcome.told(asking.ref, fresh.text))
+            await self._answers.unable(asking, fresh)
             return
         channel = self._context.channels[asking.place.channel]
         audience = await channel.audience(asking.place, fresh=True)
@@ -128,14 +130,14 @@ class OwnWords:
         """A shared card was clicked: this reader's own offer, to them alone."""
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await self._answers.tell(asking, outcome.told(asking.ref, fresh.text))
+            await self._answers.unable(asking, fresh)
             return
         await self._answers.anew(asking, fresh, None)
 
     async def _why(self, asking: Asking) -> None:
         fresh = await self._context.connector.fetch(asking.ref, asking.person, fresh=True)
         if not isinstance(fresh, Snapshot):
-            await self._answers.tell(asking, outcome.told(asking.ref, fresh.text))
+            await self._answers.unable(asking, fresh)
             return
         workspace, now = self._context.current(), self._context.clock()
         choice = choices(workspace, asking.person, fresh, now)
@@ -143,6 +145,22 @@ class OwnWords:
         await self._answers.tell(
             asking, outcome.why_not(seen, choice.refused, self._answers.way_on(asking.ref))
         )
+
+    async def _dismiss(self, asking: Asking) -> None:
+        """The card goes away, and what it was made for counts as not wanted."""
+        offer = asking.offer
+        if offer is None:
+            return
+        posted = asking.card or self._speech.open_posted(offer)
+
+        def commit(session: Session) -> None:
+            learning.was_dismissed(session, offer.tenant, offer.nonce)
+            offers.dismiss(session, offer.tenant, offer.nonce)
+            if posted is not None:
+                key = f"dismiss/{offer.nonce}"
+                self._speech.withdraw(session, tenant=offer.tenant, key=key, posted=posted)
+
+        await self._context.store.run(commit)
 
     async def _ask_reason(self, asking: Asking) -> None:
         channel = self._context.channels[asking.place.channel]

@@ -79,7 +79,7 @@ class Report:
         note = f"{spec.label}: {_WORDS[state]}"
         match state:
             case State.DONE if seen is not None:
-                told = await self._done(execution, person, spec, seen, place)
+                told = await self._done(execution, person, spec, seen, place, text)
                 note = f"{spec.done}. Read back from {self._context.system_name(ref)}."
             case State.STALE:
                 told = await self._stale(execution, person, ref, place)
@@ -130,7 +130,13 @@ class Report:
     # -- composing -----------------------------------------------------------------------------
 
     async def _done(
-        self, execution: Execution, person: Person, spec: ActionSpec, seen: Snapshot, place: Place
+        self,
+        execution: Execution,
+        person: Person,
+        spec: ActionSpec,
+        seen: Snapshot,
+        place: Place,
+        left_out: str,
     ) -> Message:
         began = await self._context.store.read(
             lambda s: offers.get(s, execution.tenant, execution.nonce)
@@ -146,6 +152,7 @@ class Report:
             acted_by=f"By {await self.acted_by(execution, person)}",
             undo=self._undo_label(person, spec, seen),
             shareable=shareable,
+            left_out=left_out,
         )
         return Message(person, card, place, offer=offer)
 
@@ -211,7 +218,13 @@ class Report:
         return offer_cards.offers(rows, nonce=nonce) if rows else None
 
     async def anew(
-        self, person: Person, fresh: Snapshot, place: Place, note: str | None
+        self,
+        person: Person,
+        fresh: Snapshot,
+        place: Place,
+        note: str | None,
+        *,
+        unasked: bool = False,
     ) -> Message:
         """An offer on a fresh reading, for this person where they are."""
         workspace, now = self._context.current(), self._context.clock()
@@ -231,6 +244,7 @@ class Report:
             nonce=offer.nonce,
             refused=bool(choice.refused),
             shareable=await self._may_share(fresh, place),
+            unasked=unasked,
             note=note,
         )
         return Message(person, card, place, offer=offer)

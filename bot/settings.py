@@ -22,6 +22,7 @@ from pydantic_settings import (
 PREFIX = "MIDSTREAM_"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 OFFLINE_TOKEN = "xoxb-fake-"  # noqa: S105 - the mark of a token that opens nothing
+_PUBLIC = r"^(https://[^\s/?#@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
 NOT_SETTINGS = frozenset({"MIDSTREAM_CONFIG", "MIDSTREAM_SECRETS_DIR", "MIDSTREAM_CRASH_AT"})
 """Read before the settings are, or by `bot.crashpoints`."""
 
@@ -58,6 +59,10 @@ class Settings(BaseSettings):
     """Where signed heads of the audit are appended; copy it to another host."""
     api_token: SecretStr | None = None
     """Opens `/api/v1`; without it that is closed."""
+    public_url: Annotated[str, Field(pattern=_PUBLIC)] | None = None
+    """Where people's browsers reach us; without it nobody connects a system at a browser."""
+    sign_in_secret: SecretStr | None = None
+    """Our client secret at the sign-in provider; without it we are a public client."""
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
     retry_pause_s: Annotated[float, Field(ge=0.05, le=60)] = 1.0
     """The first pause before a call that did not get through is tried again; they double."""
@@ -119,6 +124,11 @@ def _refuse_unsafe(settings: Settings) -> None:
             "or take it away"
         )
     if not settings.test_switches:
+        if settings.public_url is not None and not settings.public_url.startswith("https://"):
+            raise SettingsError(
+                "MIDSTREAM_PUBLIC_URL must begin with https://: without it cookies can be read on "
+                "the way. For a test on this machine, set MIDSTREAM_TEST_SWITCHES=1"
+            )
         return
     if real_token:
         raise SettingsError(

@@ -60,6 +60,8 @@ class Message:
     dialect: Literal["slack", "plain"]
     addressed: bool = False
     """The bot was spoken to: a mention of it, or a direct message."""
+    below: bool = False
+    """A reply below a card of ours: "it" may mean what stands on the card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@
     crosscheck   rules that need several files; `overlap` tries the examples of recognition
     expressions  JMESPath, templates of literals, addresses with names in braces
     segments     a message, taken apart: words, code, quotations, links
-    recognise    the objects that a message names; from `patterns`, `boundaries` and `asks`
+    recognise    the objects that a message names: pages (`addresses`), ids (`reading`), admins' RE2
+                 (`patterns`) and names; `evidence` and `lookalikes` weigh, `asks` tells a wish
     person       who somebody is
     resolve      references, snapshots, and the port to systems of record
 

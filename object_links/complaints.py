@@ -64,7 +64,7 @@ def _translate(
         return Complaint(path, f"unknown key `{last}`", nearest(str(last), known))
     if kind == "missing":
         return Complaint(path, f"`{last}` is missing", f"add `{last}:`")
-    if last == "[key]":
+    if last == "[key]" and kind != "value_error":
         what = f"the key {_shown(given)} does not fit: {_lower(detail['msg'])}"
         return Complaint(path, what, _pattern(str(ctx.get("pattern", ""))))
     if kind in ("literal_error", "enum"):

@@ -4,7 +4,7 @@
 shown to anybody else without passing `bot.audience`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -49,6 +49,17 @@ class ShownField:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Another object that this one names, or that belongs to it."""
+
+    label: str
+    """What it is to this one, such as "Customer"."""
+    ref: ObjectRef
+    title: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one person may see of one object at one time."""
 
@@ -74,12 +85,16 @@ class Snapshot:
     as_of: datetime
     raw: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """The system's own answer: for expressions of actions only, never for people."""
+    linked: tuple[Linked, ...] = ()
+    """What its `links` and `related` lead to; `fields` show them too."""
 
 
 class Reason(StrEnum):
     """Why a person gets nothing. `MISSING` stands for "not found" and "not allowed" alike."""
 
     MISSING = "missing"
+    SEVERAL = "several"
+    """What people write means several objects in the system."""
     NOT_CONNECTED = "not_connected"
     RECONNECT = "reconnect"
     DOWN = "down"
@@ -137,6 +152,8 @@ class CallResult:
     """The system's own words where there are any; shown to the requester alone."""
     retry_after: timedelta | None = None
     status: int | None = None
+    left_out: str = ""
+    """For APPLIED: what was refused after the rest was done, in words for the requester."""
 
 
 class Repeat(StrEnum):
@@ -161,12 +178,27 @@ class Connector(Protocol):
         """Read the object as `viewer`. `fresh` passes by the cache, as before every action."""
         ...
 
+    async def exists(
+        self, refs: Sequence[ObjectRef], viewer: Person
+    ) -> frozenset[ObjectRef] | None:
+        """Which of these objects, all of one type, are there for `viewer`, by one request.
+
+        None: the type declares no such request, or it gave no answer.
+        """
+        ...
+
     async def perform(self, call: ActionCall, person: Person) -> CallResult:
         """Carry the action out once as `person`. Never repeats on its own."""
         ...
 
     async def probe(self, call: ActionCall, person: Person) -> CallResult:
         """Look whether an attempt that is in doubt was applied: APPLIED, NOT_APPLIED, IN_DOUBT."""
+        ...
+
+    async def choices(
+        self, ref: ObjectRef, action: str, person: Person
+    ) -> Mapping[str, Mapping[str, str]] | Unavailable:
+        """What may be chosen now, as input -> value -> label, for inputs with `choices_from`."""
         ...
 
     async def verify(self, call: ActionCall, person: Person) -> Snapshot | Unavailable | None:

@@ -151,6 +151,10 @@ class SlackChannel:
         """Show a card in the modal that `prepare` opened."""
         return await self._fill(asked, lambda origin: telling_view(card, origin))
 
+    def title(self, place: Place) -> str | None:
+        """The conversation's name when somebody last asked who reads along."""
+        return self._readers.title(place)
+
     async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
         """Who reads along; asked at most once a minute, unless it must be `fresh`."""
         return await self._readers.audience(place, fresh=fresh)

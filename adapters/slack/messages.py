@@ -66,6 +66,7 @@ def _written(
         text=text,
         dialect="slack",
         addressed=mentioned or event.get("channel_type") == "im",
+        below=name_of(message.get("parent_user_id")) in _bots(envelope),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.outcome import name_of, part
+from adapters.slack.outcome import name_of, part, text_of
 from adapters.slack.trouble import Failure, attempt
 from bot.channel import Audience, Reach
 from bot.words import Place
@@ -28,6 +28,7 @@ _MOST_LIST_PAGES = 10
 _ONE_BY_ONE = 20
 """More people than this are asked about by lists: users.info allows about 100 calls a minute."""
 _MOST_KEPT = 50_000
+_LONGEST_TITLE = 80
 
 _UNKNOWN = Audience(Reach.UNKNOWN)
 _OUTSIDERS = Audience(Reach.OUTSIDERS)
@@ -74,6 +75,7 @@ class Readers:
         self._most = most_members
         self._home: Home | None = None
         self._places: dict[str, tuple[datetime, Audience]] = {}
+        self._titles: dict[str, str] = {}
         self._people: dict[str, tuple[datetime, bool]] = {}
         self._asking = asyncio.Lock()
 
@@ -89,6 +91,13 @@ class Readers:
                     return None
                 self._home = Home(team, name_of(answer.get("enterprise_id")), bot)
             return self._home
+
+    def title(self, place: Place) -> str | None:
+        """What the conversation was called when Slack last told of it; "" for one without a name.
+
+        None: Slack was not asked yet. Whoever asks who reads along learns a new name, too.
+        """
+        return self._titles.get(place.conversation)
 
     async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
         """Who reads there. Never raises: what fails is UNKNOWN.
@@ -118,6 +127,9 @@ class Readers:
         if isinstance(answer, Failure):
             return _UNKNOWN
         channel = part(answer.get("channel"))
+        if len(self._titles) >= _MOST_KEPT:
+            self._titles.clear()
+        self._titles[conversation] = text_of(channel.get("name"))[:_LONGEST_TITLE]
         if is_shared_outside(channel, home):
             return _OUTSIDERS
         if channel.get("is_im"):

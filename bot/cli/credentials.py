@@ -38,6 +38,37 @@ def set_one(folder: Path, person: str, system: str) -> None:
     _keep(folder, [(person, system, secret)])
 
 
+@credential.command("system", epilog=example("midstream credential system erp < secret.txt"))
+@click.argument("system")
+@workspace_option
+def set_systems_own(folder: Path, system: str) -> None:
+    """Keep the secret that SYSTEM itself wants of us, in place of the one before.
+
+    For `act_as: oauth2` that is our client secret, for `switch_user` the admin's key, for `service`
+    the service account's key. It is the first line of standard input, or asked for and not shown.
+    """
+    asked = sys.stdin.isatty()
+    secret = click.prompt("Secret", hide_input=True) if asked else sys.stdin.readline().strip()
+    with told():
+        asyncio.run(_keep_systems_own(folder, system, secret))
+    click.echo("kept 1")
+
+
+@credential.command("approve", epilog=example("midstream credential approve company --as max"))
+@click.argument("system")
+@click.option("--as", "admin", required=True, metavar="ADMIN", help="The admin who approves.")
+@workspace_option
+def approve(folder: Path, system: str, admin: str) -> None:
+    """Let keys for SYSTEM count again after its address or its `auth` block was changed.
+
+    Until then nobody's key is sent there. Let another admin approve than the one who made the
+    change; the audit trail names who did.
+    """
+    with told():
+        count = asyncio.run(_approved(folder, system, admin))
+    click.echo(f"approved {count}")
+
+
 @credential.command("import", epilog=example("midstream credential import < keys.jsonl"))
 @workspace_option
 def import_many(folder: Path) -> None:
@@ -79,6 +110,22 @@ def remove(folder: Path, person: str, system: str | None) -> None:
     click.echo(f"removed {count}")
 
 
+@click.command("revoke-grants", epilog=example("midstream revoke-grants ben"))
+@click.argument("person")
+@workspace_option
+def revoke_grants(folder: Path, person: str) -> None:
+    """Delete all keys of PERSON and end their sessions; tokens are withdrawn at their servers.
+
+    It works for people who have left.
+    """
+    with told():
+        lines = asyncio.run(_revoked(folder, person))
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        click.echo(f"{person} has given no key")
+
+
 def _row(number: int, line: str) -> Row:
     form = f'line {number}: write {{"person": …, "system": …, "secret": …}}'
     try:
@@ -114,9 +161,50 @@ def _known(opened: Desk, person: str, system: str) -> None:
         raise click.ClickException(
             f"there is no person {person!r} in people.yaml: add them there first"
         )
+    _known_system(opened, system)
+
+
+def _known_system(opened: Desk, system: str) -> None:
     if system not in opened.workspace.systems:
         known = ", ".join(opened.workspace.systems) or "none"
         raise click.ClickException(f"there is no system {system!r}: known are {known}")
+
+
+async def _keep_systems_own(folder: Path, system: str, secret: str) -> None:
+    async with desk(folder) as opened:
+        _known_system(opened, system)
+        spec, tenant = opened.workspace.systems[system], opened.workspace.tenant
+        try:
+            await opened.grants.keep_systems_own(tenant, spec, secret)
+        except ValueError as error:
+            raise click.ClickException(f"{system}: {error}") from None
+
+
+async def _approved(folder: Path, system: str, admin: str) -> int:
+    async with desk(folder) as opened:
+        _known_system(opened, system)
+        workspace = opened.workspace
+        if admin not in workspace.admins:
+            admins = ", ".join(sorted(workspace.admins))
+            message = f"{admin!r} is no admin in midstream.yaml: known are {admins}"
+            raise click.ClickException(message)
+        spec = workspace.systems[system]
+        return await opened.grants.approve_change(workspace.tenant, spec, admin)
+
+
+async def _revoked(folder: Path, person: str) -> list[str]:
+    from bot.store import browsers, secrets  # noqa: PLC0415 - quick start of --help
+
+    async with desk(folder) as opened:
+        tenant, grants = opened.workspace.tenant, opened.grants
+        held = await opened.store.read(lambda s: secrets.grants(s, tenant, person=person))
+        lines = []
+        for each in held:
+            spec = opened.workspace.systems.get(each.system)
+            gone = await grants.remove(tenant, person, each.system, spec, "revoked by an operator")
+            lines.append(f"{each.system}  {'withdrawn there' if gone else 'deleted here'}")
+        await opened.store.run(lambda s: browsers.end_all(s, tenant, person))
+        return lines
 
 
 async def _listed(folder: Path) -> list[dict[str, str]]:
@@ -138,10 +226,11 @@ async def _listed(folder: Path) -> list[dict[str, str]]:
 
 def state_of(opened: Desk, grant: "Grant") -> str:
     """Whether a key can be used now: `active`, or why not in one word."""
-    from bot.people import Binding, binding  # noqa: PLC0415 - quick start of --help
+    from bot.people import SYSTEMS_OWN, Binding, binding  # noqa: PLC0415 - quick start of --help
 
     system = opened.workspace.systems.get(grant.system)
-    if system is None or grant.person not in opened.workspace.people:
+    known = grant.person == SYSTEMS_OWN or grant.person in opened.workspace.people
+    if system is None or not known:
         return "orphaned"
     if Binding(grant.origin, grant.auth_digest) != binding(system):
         return "suspended"

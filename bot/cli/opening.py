@@ -179,7 +179,8 @@ class Desk:
 @asynccontextmanager
 async def desk(folder: Path) -> AsyncIterator[Desk]:
     """Open settings, workspace and database for a short command; the worker may run meanwhile."""
-    from bot.cli.logs import set_up  # noqa: PLC0415 - quick start of --help
+    from adapters.systems.calls import GuardedCalls  # noqa: PLC0415 - quick start of --help
+    from bot.cli.logs import set_up  # noqa: PLC0415
     from bot.people import Grants  # noqa: PLC0415
     from bot.secrets import Secrets  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415
@@ -192,12 +193,22 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
     url = database_of(settings, folder)
     ready_database(url)
     store = Store.open(url, clock=utc_now)
+    own = frozenset({(settings.host, settings.port)})
+    calls = GuardedCalls(allow_private=settings.allow_private, own_addresses=own)
     try:
         secrets = Secrets(store, keys)
         await secrets.load()
         await secrets.prepare(workspace.tenant)
-        yield Desk(settings, workspace, store.path, store, secrets, Grants(store, secrets))
+        grants = Grants(
+            store,
+            secrets,
+            calls=calls,
+            login=lambda person, system: workspace.logins.get((person, system)),
+        )
+        yield Desk(settings, workspace, store.path, store, secrets, grants)
+        await grants.aclose()
     finally:
+        await calls.aclose()
         await store.close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from adapters.sandbox.company.openapi import document
 from bot.cli import cli
 from bot.settings import NOT_SETTINGS, PREFIX, Settings
 from tests.docs.pages import Block, blocks, page, text_of
@@ -71,6 +72,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
     Path("key-of-ann.txt").write_text(KEYS["ann"] + "\n")
     rows = [{"person": each, "system": "company", "secret": KEYS[each]} for each in OTHERS]
     Path("keys.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    Path("company.json").write_text(json.dumps(document()))
     with running_company(tmp_path) as (company, _):
         made.env["MIDSTREAM_SYSTEM_URLS"] = json.dumps({"company": company.url})
         made.env["MIDSTREAM_ALLOW_PRIVATE"] = json.dumps([company.url])

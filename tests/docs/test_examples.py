@@ -73,7 +73,13 @@ def test_the_pages_of_workspace_and_policies_make_one_company(tmp_path: Path) ->
 
 def test_only_pages_that_are_loaded_hold_whole_files() -> None:
     held = {block.page for block in all_blocks() if block.file is not None}
-    assert held <= {"README.md", "workspace.md", "policies.md", "first-type.md"}
+    assert held <= {
+        "README.md",
+        "workspace.md",
+        "policies.md",
+        "first-type.md",
+        "connect-a-system.md",
+    }
 
 
 def steps(name: str, folder: Path) -> Iterator[Workspace]:
@@ -125,7 +131,7 @@ def typed() -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("where", "words"), typed())
 def test_every_command_and_option_that_a_page_types_exists(where: str, words: list[str]) -> None:
     commands = [word for word in words if not word.startswith("-")]
-    depth = 2 if commands[0] in {"credential", "audit", "config"} else 1
+    depth = 2 if commands[0] in {"credential", "connect", "audit", "config"} else 1
     told = subprocess.run(
         (sys.executable, "-m", "bot", *commands[:depth], "--help"),
         cwd=ROOT,

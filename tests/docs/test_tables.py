@@ -17,7 +17,7 @@ from bot.settings import NOT_SETTINGS, PREFIX, Settings
 from bot.store.approvals import ApprovalState
 from bot.store.executions import State
 from bot.workspace import models
-from object_links import catalog, definitions, expressions, system
+from object_links import auth, catalog, definitions, expressions, system
 from object_links.model import Model
 from policies import language
 from policies.compile import FACTS
@@ -36,7 +36,7 @@ def described() -> dict[str, list[list[str]]]:
 
 def declared() -> dict[str, type[BaseModel]]:
     found = {}
-    for module in (catalog, definitions, system, language, models):
+    for module in (auth, catalog, definitions, system, language, models):
         for each in vars(module).values():
             mine = isinstance(each, type) and each.__module__ == module.__name__
             if mine and issubclass(each, BaseModel) and each not in ABSTRACT:

@@ -150,6 +150,9 @@ class Room:
     async def tell(self, asked: Asked, card: Card) -> Unable | None:
         raise NotImplementedError(card, asked)
 
+    def title(self, place: Place) -> str | None:
+        raise NotImplementedError(place)
+
     async def audience(self, place: Place, *, fresh: bool = False) -> Audience:
         del fresh
         return self.audiences[place.conversation]

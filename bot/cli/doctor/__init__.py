@@ -112,5 +112,6 @@ async def _inside(opened: Desk) -> list[Finding]:
         await database.pragmas(opened),
         await database.clock(opened),
         *await database.waiting(opened),
+        *await database.names(opened),
         *people.keys(opened.workspace, grants),
     ]

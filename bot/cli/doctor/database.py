@@ -9,6 +9,7 @@ from bot.cli.doctor.finding import Finding
 from bot.cli.opening import Desk, utc_now
 
 if TYPE_CHECKING:
+    from bot.naming import Reading
     from bot.store import Session
 
 WANTED = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
@@ -107,3 +108,29 @@ def _queue(age: timedelta | None) -> Finding:
         what = f"the oldest event has waited for {int(age.total_seconds() // 60)} minutes"
         return Finding("warn", "inbox", what, "start `midstream serve`, or look at its log")
     return Finding("ok", "inbox", "nothing waits for long")
+
+
+async def names(opened: Desk) -> Iterator[Finding]:
+    """How the names of each type that has a list of them were last read."""
+    from bot.naming import KEY, Reading  # noqa: PLC0415 - quick start of --help
+    from bot.store import state  # noqa: PLC0415
+
+    workspace = opened.workspace
+    kept = await opened.store.read(lambda s: state.under(s, workspace.tenant, KEY))
+    found = {key.removeprefix(KEY): Reading.of(value) for key, value in kept.items()}
+    listed = [k.type for k in workspace.types.values() if k.names and k.names.query]
+    return (_names(kind, found.get(kind)) for kind in listed)
+
+
+def _names(kind: str, reading: "Reading | None") -> Finding:
+    check = f"names of {kind}"
+    if reading is None:
+        return Finding("warn", check, "were never read", "start `midstream serve`")
+    if reading.outcome == "failed":
+        mend = "mend it; `serve` tries again every few minutes"
+        return Finding("warn", check, f"could not be read: {reading.why}", mend)
+    if reading.outcome == "cut":
+        return Finding("warn", check, reading.why, "make the list shorter")
+    if reading.outcome == "read" and reading.count == 0:
+        return Finding("warn", check, "the list is empty", "look at `each`, `id` and `name`")
+    return Finding("ok", check, f"{reading.outcome}, {reading.count} objects")

@@ -16,6 +16,7 @@ from adapters.slack.receive import (
     Parsed,
     Received,
     parse,
+    read,
 )
 from bot.words import Click, Command, Deleted, Edited, Identity, Message, Place, Posted
 from object_links.resolve import ObjectRef
@@ -49,6 +50,18 @@ def test_a_reply_knows_its_thread() -> None:
         message = said(name)
         assert isinstance(message, Message)
         assert message.place.thread == "1795300000.000100"
+
+
+def test_a_reply_below_a_card_of_ours_is_told_from_others() -> None:
+    payload = sample("message_in_thread")
+    reply = read(payload)
+    assert isinstance(reply, Message)
+    assert not reply.below
+    bot = payload["authorizations"][0]["user_id"]
+    below = read({**payload, "event": {**payload["event"], "parent_user_id": bot}})
+    assert isinstance(below, Message)
+    assert below.below
+    assert not below.addressed
 
 
 def test_a_message_that_comes_with_a_file_is_read() -> None:

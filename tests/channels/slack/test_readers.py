@@ -32,6 +32,26 @@ async def test_a_channel_of_full_members_is_among_ourselves(
     assert await channel.audience(place) == Audience(Reach.MEMBERS)
 
 
+async def test_a_name_is_known_once_somebody_asked_who_reads_along(
+    company: Acme, channel: SlackChannel
+) -> None:
+    place = place_of(company, members_only(company))
+    assert channel.title(place) is None
+    await channel.audience(place)
+    assert channel.title(place) == "sales"
+    company.fake.world.channels[place.conversation].name = "sales-eu"
+    assert channel.title(place) == "sales"
+    await channel.audience(place, fresh=True)
+    assert channel.title(place) == "sales-eu"
+
+
+async def test_a_direct_conversation_has_no_name(company: Acme, channel: SlackChannel) -> None:
+    place = await channel.direct(company.team.id, company.anna.id)
+    assert isinstance(place, Place)
+    await channel.audience(place)
+    assert channel.title(place) == ""
+
+
 async def test_a_guest_in_the_channel_is_an_outsider(company: Acme, channel: SlackChannel) -> None:
     place = place_of(company, company.orders.id)
     assert await channel.audience(place) == Audience(Reach.OUTSIDERS)
