@@ -14,7 +14,7 @@ from bot.cards.choice import named
 from bot.channel import Asked as AskedForm
 from bot.channel import Unable
 from bot.context import Context, new_id
-from bot.judge import first_approvers, judge, reasons
+from bot.judge import first_approvers, judge, not_open, reasons
 from bot.report import CARD_LIVES, Report
 from bot.requests import Asked, Requests
 from bot.speak import Speech
@@ -166,10 +166,7 @@ class Acting:
         seen = asking.offer.refs.get(str(asking.ref)) if asking.offer is not None else None
         if seen is not None and seen != fresh.version:
             return f"It changed since you saw it. {spec.label} was not done; this is how it is now."
-        if asking.action not in fresh.open_actions:
-            state = f" It is {fresh.status}." if fresh.status else ""
-            return f"{spec.label} is not possible now.{state}"
-        return None
+        return not_open(fresh, asking.action, spec, self._context.system_name(asking.ref))
 
     async def _by_whom(self, asking: Asking) -> str:
         """Who did what on the object since this card was made, as far as it was done here."""
@@ -299,9 +296,9 @@ class Acting:
     def _refusal(
         self, asking: Asking, spec: ActionSpec, fresh: Snapshot, decision: Decision
     ) -> Card:
-        if asking.action not in fresh.open_actions:
-            state = f"It is {fresh.status}." if fresh.status else "Its state does not allow it."
-            return outcome.told(asking.ref, f"{spec.label} is not possible now. {state}")
+        system = self._context.system_name(asking.ref)
+        if (closed := not_open(fresh, asking.action, spec, system)) is not None:
+            return outcome.told(asking.ref, closed)
         workspace, now = self._context.current(), self._context.clock()
         why = offer_cards.above(decision, spec, forms.currencies(spec, fresh.raw)) or reasons(
             workspace, asking.person, fresh, asking.action, decision, now

@@ -49,6 +49,8 @@ class Kind(StrEnum):
     """An operator had what was learned of a type forgotten; body: type, count."""
     CARD_SHARED = "card.shared"
     """A card was shown where others read along; body: ref, place."""
+    CARD_REFRESHED = "card.refreshed"
+    """The object was changed, and a card that stood was read again; body: refs, actions."""
     ACTION_ASKED = "action.asked"
     """Somebody asked for an action; body: ref, action, execution."""
     ACTION_REFUSED = "action.refused"

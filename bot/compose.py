@@ -21,6 +21,8 @@ from bot import audit, forms
 from bot.acting import Acting
 from bot.approvals import Approvals
 from bot.asking import Answers
+from bot.changes import KIND as LISTS
+from bot.changes import Changes
 from bot.channel import Channel
 from bot.clicks import Clicks
 from bot.connecting import Connecting
@@ -38,6 +40,8 @@ from bot.offering import Offering
 from bot.outbox import Outbox
 from bot.own_words import REASONS, OwnWords
 from bot.people import Grants
+from bot.refreshing import KIND as CARDS
+from bot.refreshing import Refreshing
 from bot.report import Report
 from bot.requests import Requests
 from bot.secrets import KeyProvider, Secrets
@@ -51,6 +55,7 @@ from bot.store import (
     Store,
     approvals,
     browsers,
+    changes,
     events,
     executions,
     lanes,
@@ -63,6 +68,7 @@ from bot.topics import Topics
 from bot.wake import Runner, Schedule, WorkerLock
 from bot.web.app import Health, web_app
 from bot.web.connect import ConnectPages
+from bot.web.hooks import Hooks
 from bot.words import Click
 from bot.workspace import Workspace, load
 from object_links.recognise import Recogniser
@@ -114,7 +120,9 @@ class Product:
         self.store = Store.open(self.database, clock=clock)
         self.secrets = Secrets(self.store, keys)
         own = frozenset({(settings.host, settings.port)})
-        self.calls = GuardedCalls(allow_private=settings.allow_private, own_addresses=own)
+        self.calls = GuardedCalls(
+            workspace.systems.values(), allow_private=settings.allow_private, own_addresses=own
+        )
         self.grants = Grants(
             self.store,
             self.secrets,
@@ -127,7 +135,7 @@ class Product:
             self.grants,
             allow_private=settings.allow_private,
             own_addresses=own,
-            surroundings=Surroundings(written=lambda: reach("mid_send")),
+            surroundings=Surroundings(clock=clock, written=lambda: reach("mid_send")),
         )
         self._slack = web_client(
             _secret(settings.slack_bot_token) or "", settings.slack_api_url or SLACK_API
@@ -189,6 +197,14 @@ class Product:
         self.naming = Naming(
             self.store, self.systems, lambda: self.published.workspace, self.names, clock
         )
+        self.changes = Changes(
+            self.store,
+            self.systems,
+            self.systems.forget,
+            lambda: self.published.workspace,
+            clock,
+        )
+        refreshing = Refreshing(self.context, speech, report)
         self.runner = Runner(
             self.store,
             handlers={
@@ -197,8 +213,17 @@ class Product:
                 "execution": self.executions.advance,
                 "approval": self.approvals.expire,
                 "names": self.naming.refresh,
+                LISTS: self.changes.look,
+                CARDS: refreshing.refresh,
             },
-            due=(self.inbox.due, self.outbox.due, self.naming.due, self._due),
+            due=(
+                self.inbox.due,
+                self.outbox.due,
+                self.naming.due,
+                self.changes.due,
+                refreshing.due,
+                self._due,
+            ),
             schedules=self._schedules(),
         )
         self._lock: WorkerLock | None = None
@@ -264,6 +289,7 @@ class Product:
         def prune(session: Session, slot: datetime) -> None:
             offers.prune(session, slot)
             learned.prune(session, slot)
+            changes.prune(session, slot)
             browsers.prune(session, slot, idle=IDLE)
             lanes.retain(session, events.InboxEvent, keys=EVENT_KEYS, letters=LETTERS)
             lanes.retain(session, messages.OutboxMessage, keys=LETTERS, letters=LETTERS)
@@ -303,7 +329,7 @@ class Product:
             health=Health(self.store),
             audit_lines=self._audit_lines,
             api_token=_secret(self.settings.api_token),
-            pages=self._pages(),
+            pages=[*self._pages(), *self._hooks().routes()],
             start=self.start,
             stop=self.stop,
         )
@@ -323,6 +349,15 @@ class Product:
             clock=self.context.clock,
         )
         return ConnectPages(sign_in, self.connecting, base).routes()
+
+    def _hooks(self) -> Hooks:
+        """The door at which systems of record tell what changed."""
+        given = self.settings.hook_secrets.items()
+        keys = {
+            system: [part.strip() for part in value.get_secret_value().split(",") if part.strip()]
+            for system, value in given
+        }
+        return Hooks(lambda: self.published.workspace, keys, self.changes.hear)
 
     async def _accept_slack(self, delivery: SlackDelivery) -> object:
         envelope = Envelope(

@@ -14,7 +14,7 @@ from bot.cards import outcome
 from bot.context import Context
 from bot.invitations import Invitation, Invitations, Wanting, Wish
 from bot.oauth import Calls, RefusedError, Tokens, UnreachedError, new_secret
-from bot.people import Grants, binding
+from bot.people import Grants, binding, check_key
 from bot.report import Report
 from bot.signing_in import AWAY, Visitor, hashed
 from bot.speak import Speech
@@ -190,6 +190,10 @@ class Connecting:
     async def give(self, invitation: Invitation, key: str) -> Connected:
         """Keep a key that the person typed into the page. Raises ConnectError."""
         system, key = invitation.system, key.strip()
+        try:
+            check_key(system, key)
+        except ValueError as error:
+            raise ConnectError(f"Nothing was kept: {error}.") from None
         account = await self._compared(invitation, key)
         await self._use_up(invitation)
         try:

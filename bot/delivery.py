@@ -9,8 +9,8 @@ from bot.audience import Visible, alone, private_reach, shared_reach
 from bot.channel import Audience, Channel, Reach, Unable
 from bot.context import Context
 from bot.outbox import Delivered, OutMessage
-from bot.speak import Letter, seal_posted
-from bot.store import Session, codec, offers
+from bot.speak import Letter, seal_posted, spot_of
+from bot.store import Session, changes, codec, offers
 from bot.topics import Spoken, Topics
 from bot.words import Card, Place, Posted
 
@@ -39,8 +39,11 @@ class Delivery:
                 done = await self._update(channel, letter)
             case "withdraw":
                 done = await self._withdraw(channel, letter)
-        if isinstance(done, Posted) and letter.card is not None and letter.card.nonce is not None:
-            await self._remember(message.tenant, letter.card.nonce, done)
+            case "refresh":
+                done = await self._refresh(channel, letter, message.tenant)
+        nonce = letter.card.nonce if letter.card is not None else None
+        if isinstance(done, Posted) and (nonce is not None or letter.replace is not None):
+            await self._remember(message.tenant, nonce, done)
         return done if isinstance(done, Unable) else Delivered(done)
 
     async def _private(self, channel: Channel, letter: Letter, key: str) -> Posted | Unable:
@@ -96,6 +99,42 @@ class Delivery:
             return await channel.update(letter.replace, bare(letter.card))
         return await channel.update(letter.replace, letter.card)
 
+    async def _refresh(
+        self, channel: Channel, letter: Letter, tenant: str
+    ) -> Posted | Unable | None:
+        """Renew a card. One that gave way to something else, or cannot be renewed, stays as it is.
+
+        Nothing is posted in its stead, and nobody waits for it: a failure is no dead letter.
+        """
+        spot = spot_of(letter.replace) if letter.replace is not None else None
+        if letter.card is None or letter.replace is None or spot is None:
+            return Unable("a refresh needs a card and a lasting one that it replaces")
+        stands = await self._context.store.read(lambda s: offers.standing_at(s, tenant, spot))
+        if stands is None or stands != letter.stood:
+            await self._look_again(tenant, stands)
+            return None
+        if letter.user is None:
+            done = await self._update(channel, letter)
+        else:
+            audience = await channel.audience(letter.replace.place, fresh=True)
+            if not alone(audience, letter.user):
+                return None
+            done = await channel.update(letter.replace, letter.card)
+        if isinstance(done, Unable) and done.again is None:
+            await self._context.store.run(lambda s: offers.stand(s, tenant, spot, None))
+            return None
+        return done
+
+    async def _look_again(self, tenant: str, stands: str | None) -> None:
+        """An earlier refresh may have come between, with an older reading than this one."""
+
+        def commit(session: Session) -> None:
+            offer = offers.get(session, tenant, stands) if stands is not None else None
+            for ref in offer.refs if offer is not None else ():
+                changes.note(session, tenant, ref)
+
+        await self._context.store.run(commit)
+
     async def _withdraw(self, channel: Channel, letter: Letter) -> Unable | None:
         if letter.replace is None:
             return Unable("nothing to withdraw")
@@ -103,12 +142,19 @@ class Delivery:
         # What cannot be taken away may stay: its row says that it was withdrawn, and that counts.
         return done if done is not None and done.again is not None else None
 
-    async def _remember(self, tenant: str, nonce: str, posted: Posted) -> None:
-        sealed = seal_posted(self._context, tenant, nonce, posted)
+    async def _remember(self, tenant: str, nonce: str | None, posted: Posted) -> None:
+        """Write down which offer stands where; a card without one takes the place of others too."""
+        spot = spot_of(posted)
+        if nonce is None and spot is None:
+            return
+        sealed = seal_posted(self._context, tenant, nonce, posted) if nonce is not None else None
 
         def commit(session: Session) -> None:
-            offers.place(session, nonce, sealed)
-            learning.was_shown(session, tenant, nonce)
+            if nonce is not None and sealed is not None:
+                offers.place(session, nonce, sealed)
+                learning.was_shown(session, tenant, nonce)
+            if spot is not None:
+                offers.stand(session, tenant, spot, nonce)
 
         await self._context.store.run(commit)
 

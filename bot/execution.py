@@ -19,7 +19,7 @@ from bot import audit
 from bot.context import Context
 from bot.crashpoints import reach
 from bot.failures import describe
-from bot.judge import judge
+from bot.judge import judge, not_offered
 from bot.report import Report
 from bot.requests import inputs_of, note, opened, seal
 from bot.store import Session, approvals, executions
@@ -47,6 +47,7 @@ MOST_TRIES = 12
 PROBES_FOR_NO = 2
 """A trace that is missing once may still arrive: "not applied" counts when seen twice."""
 UNDECLARED = "Who asked, or what was asked for, is not declared any more."
+NO_VERSION = "The version could not be read, so nobody can tell whether it changed meanwhile."
 SAFE_REPEATS = frozenset({Repeat.IDEMPOTENCY_KEY, Repeat.IDEMPOTENT, Repeat.CONDITIONAL})
 """Repeating these changes nothing twice; a conditional one is refused when the first one worked."""
 
@@ -143,8 +144,14 @@ class Executions:
     async def _objection(self, work: _Work, fresh: Snapshot) -> tuple[State, str] | None:
         """Why it must not be done after all, or None. Not asked once an attempt is in doubt."""
         execution = work.execution
+        if fresh.version is None:
+            # Two versions that nobody read are not the same one.
+            return State.CLOSED, NO_VERSION
         if execution.approval is None and fresh.version != execution.version:
             return State.STALE, ""
+        if execution.action in fresh.not_offered:
+            system = self._context.system_name(work.ref)
+            return State.CLOSED, not_offered(work.spec, work.ref, system)
         if execution.action not in fresh.open_actions:
             return State.STALE, ""
         inputs = work.call.inputs

@@ -163,13 +163,22 @@ def _read(wanted: Input, text: str, currency: str) -> Value:
             if wanted.choices_from is not None:
                 # Which there are is known once the system was asked, and checked then.
                 return _short_enough(text, wanted.max_length)
-            if text not in wanted.choices:
-                raise Wrong("Choose one of: " + ", ".join(wanted.choices.values()) + ".")
-            return text
+            return _chosen(text, wanted.choices)
         case "date":
             return _day(text)
         case "boolean":
             return text.lower() in TRUE_WORDS
+
+
+def _chosen(text: str, choices: Mapping[str, str]) -> str:
+    """The value, also where its label was typed and no other one has that."""
+    if text in choices:
+        return text
+    labelled = [value for value, label in choices.items() if label.casefold() == text.casefold()]
+    if len(labelled) == 1:
+        return labelled[0]
+    known = (value if value == label else f"{value} ({label})" for value, label in choices.items())
+    raise Wrong("Choose one of: " + ", ".join(known) + ".")
 
 
 def _short_enough(text: str, most: int) -> str:

@@ -10,7 +10,7 @@ from bot.forms import currencies
 from bot.workspace import Workspace
 from object_links.catalog import ActionSpec
 from object_links.person import Person, Value
-from object_links.resolve import Snapshot
+from object_links.resolve import ObjectRef, Snapshot
 from policies.decide import applies_to, decide
 from policies.explain import refusal
 from policies.model import Because, Decision, Question, Stage
@@ -22,7 +22,10 @@ class Choice:
 
     offered: tuple[Offered, ...]
     refused: tuple[tuple[str, tuple[Because, ...]], ...]
-    """(label, reasons) of actions that the object's state would allow and a policy refuses."""
+    """(label, reasons) of actions that the object's state would allow and a policy refuses.
+
+    So does the system itself; its refusal names no rule.
+    """
 
 
 def question(
@@ -87,7 +90,28 @@ def choices(workspace: Workspace, person: Person, snapshot: Snapshot, now: datet
         else:
             why = reasons(workspace, person, snapshot, name, decision, now)
             refused.append((spec.label, why))
+    system = workspace.systems[kind.system].name if kind.system is not None else ""
+    refused += [
+        (spec.label, (Because("", not_offered(spec, snapshot.ref, system)),))
+        for name, spec in kind.actions.items()
+        if name in snapshot.not_offered
+    ]
     return Choice(tuple(offered), tuple(refused))
+
+
+def not_open(snapshot: Snapshot, action: str, spec: ActionSpec, system: str) -> str | None:
+    """Why an action cannot be done now, whatever the rules say; None where it can."""
+    if action in snapshot.open_actions:
+        return None
+    if action in snapshot.not_offered:
+        return not_offered(spec, snapshot.ref, system)
+    state = f"It is {snapshot.status}." if snapshot.status else "Its state does not allow it."
+    return f"{spec.label} is not possible now. {state}"
+
+
+def not_offered(spec: ActionSpec, ref: ObjectRef, system: str) -> str:
+    """Say that the system itself keeps an action from this person; `system` is its name."""
+    return f"{system} does not offer {spec.label} to you on {ref.id}."
 
 
 def _open(

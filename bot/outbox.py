@@ -22,6 +22,8 @@ from bot.words import Posted
 KIND = "outbox"
 """What the dispatcher calls a message that may be due."""
 
+PATIENCE = timedelta(hours=1)
+"""How long most things are worth saying."""
 STRIKES = 5
 """How often delivering may end in an unexpected error, or in a crash."""
 
@@ -46,7 +48,7 @@ class OutMessage:
     about: str | None = None
     """What it belongs to, such as `execution:ID`, for whoever is told of the outcome."""
     not_before: datetime | None = None
-    patience: timedelta = timedelta(hours=1)
+    patience: timedelta = PATIENCE
     """How long it is worth saying; counted from `not_before`."""
 
 

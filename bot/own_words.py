@@ -15,8 +15,7 @@ from bot.judge import choices
 from bot.report import CARD_LIVES, Report
 from bot.settlement import Settlements
 from bot.speak import Speech
-from bot.store import Session, executions, offers
-from bot.store.executions import State
+from bot.store import Session, offers
 from bot.store.offers import Offer
 from bot.words import Form, FormInput
 from object_links.resolve import Snapshot
@@ -87,7 +86,7 @@ class OwnWords:
         offer = self._shared_offer(asking, fresh)
         thread = asking.offer.thread if asking.offer is not None else None
         place = replace(asking.place, thread=thread or asking.place.thread)
-        note = await self._news(asking)
+        note = await self._report.news(asking.person.tenant, offer.subject)
         card = offer_cards.shared(seen, by=asking.person.name, nonce=offer.nonce, note=note)
 
         def commit(session: Session) -> None:
@@ -108,23 +107,10 @@ class OwnWords:
             person=asking.person.id,
             purpose="shared",
             refs={str(asking.ref): fresh.version},
+            subject=asking.offer.subject if asking.offer is not None else None,
             created_at=now,
             expires_at=now + CARD_LIVES,
         )
-
-    async def _news(self, asking: Asking) -> str | None:
-        """What was done and by whom, for a card that shares an outcome; nothing but DONE counts."""
-        subject = asking.offer.subject if asking.offer is not None else None
-        if subject is None:
-            return None
-        execution = await self._context.store.read(lambda s: executions.get(s, subject))
-        if execution is None or execution.state is not State.DONE:
-            return None
-        spec = self._context.spec(asking.ref, execution.action)
-        person = self._context.current().people.get(execution.person)
-        if spec is None or person is None:
-            return None
-        return f"{spec.done} by {await self._report.acted_by(execution, person)}."
 
     async def _open(self, asking: Asking) -> None:
         """A shared card was clicked: this reader's own offer, to them alone."""

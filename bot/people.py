@@ -203,7 +203,7 @@ class Grants:
         if system.auth.act_as != "own_key":
             message = f"people give no key for {system.name}: its `act_as` is another"
             raise ValueError(message)
-        _check(secret)
+        check_key(system, secret)
         await self._keep(person.tenant, person.id, system, secret.encode())
 
     async def keep_systems_own(self, tenant: str, system: SystemSpec, secret: str) -> None:
@@ -211,7 +211,7 @@ class Grants:
         if system.auth.act_as == "own_key":
             message = f"{system.name} has no secret of its own: people give their keys"
             raise ValueError(message)
-        _check(secret)
+        check_key(system, secret)
         await self._keep(tenant, SYSTEMS_OWN, system, secret.encode())
 
     async def keep_tokens(self, person: Person, system: SystemSpec, tokens: Tokens) -> None:
@@ -331,9 +331,14 @@ class Grants:
         return await self._store.run(commit)
 
 
-def _check(secret: str) -> None:
+def check_key(system: SystemSpec, secret: str) -> None:
+    """Raise ValueError for what cannot be a key of this system. The text names the mend."""
     if not secret or len(secret) > LONGEST or not secret.isprintable():
         message = f"a key is one line of at most {LONGEST} printable characters"
+        raise ValueError(message)
+    sent = system.auth.act_as != "oauth2"
+    if sent and system.auth.scheme == "basic" and ":" not in secret:
+        message = f"a key for {system.name} is login:password, with the colon between them"
         raise ValueError(message)
 
 

@@ -11,7 +11,7 @@ from bot.cards import outcome
 from bot.context import Context, new_id
 from bot.judge import choices, judge
 from bot.speak import Speech
-from bot.store import Session, approvals, codec, offers
+from bot.store import Session, approvals, codec, executions, offers
 from bot.store.executions import Execution, State
 from bot.store.offers import Offer
 from bot.words import Card, Place, Posted
@@ -186,6 +186,19 @@ class Report:
         names = [people[v.person].name for v in votes if v.person in people]
         approved = f", approved by {' and '.join(names)}" if names else ""
         return f"{person.name}{approved}"
+
+    async def news(self, tenant: str, subject: str | None) -> str | None:
+        """What was done and by whom, for a card that shares an outcome; nothing but DONE counts."""
+        if subject is None:
+            return None
+        execution = await self._context.store.read(lambda s: executions.get(s, subject))
+        if execution is None or execution.tenant != tenant or execution.state is not State.DONE:
+            return None
+        spec = self._context.spec(ObjectRef.parse(execution.ref), execution.action)
+        person = self._context.current().people.get(execution.person)
+        if spec is None or person is None:
+            return None
+        return f"{spec.done} by {await self.acted_by(execution, person)}."
 
     async def _stale(
         self, execution: Execution, person: Person, ref: ObjectRef, place: Place

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     """System -> base URL, in place of the one in its file."""
     allow_private: frozenset[str] = frozenset()
     """Origins of systems that stand on private or loopback addresses."""
+    hook_secrets: Mapping[str, SecretStr] = {}
+    """System -> what signs its webhooks; several, separated by commas, while one is replaced."""
     anchor_file: Path | None = None
     """Where signed heads of the audit are appended; copy it to another host."""
     api_token: SecretStr | None = None
@@ -147,7 +149,9 @@ def shown(settings: Settings) -> dict[str, str]:
     found = {}
     for name in Settings.model_fields:
         value = getattr(settings, name)
-        if name.endswith(("token", "secret", "secret_key")):
+        if name == "hook_secrets":
+            value = ", ".join(value)
+        elif name.endswith(("token", "secret", "secret_key")):
             value = "set" if value is not None else "not set"
         found[PREFIX + name.upper()] = "" if value is None else str(value)
     return found

@@ -1,10 +1,11 @@
 """Saying something: written in the transaction that decided it, delivered by `bot.delivery`."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
-from bot.context import Context
-from bot.outbox import Outbox, OutMessage
+from bot.context import Context, digest
+from bot.outbox import PATIENCE, Outbox, OutMessage
 from bot.store import Session, codec, offers
 from bot.words import Card, Identity, Place, Posted
 from object_links.person import Person
@@ -14,7 +15,7 @@ from object_links.person import Person
 class Letter:
     """One card on its way. `user` is set when one person alone may see it."""
 
-    kind: Literal["private", "public", "update", "withdraw"]
+    kind: Literal["private", "public", "update", "withdraw", "refresh"]
     channel: str
     card: Card | None
     place: Place | None = None
@@ -23,6 +24,12 @@ class Letter:
     scope: str | None = None
     replace: Posted | None = None
     """A card that this one takes the place of, where it still can be."""
+    stood: str | None = None
+    """Of a refresh: the nonce of that card. It counts only while that one stands there."""
+
+
+FRESH_FOR = timedelta(minutes=5)
+"""Longer than that nobody tries to renew a card with what was read."""
 
 
 class Speech:
@@ -85,6 +92,31 @@ class Speech:
         letter = Letter("update", posted.place.channel, card, posted.place, replace=posted)
         self._send(session, tenant, key, letter)
 
+    def refresh(
+        self,
+        session: Session,
+        *,
+        key: str,
+        offer: offers.Offer,
+        posted: Posted,
+        card: Card,
+    ) -> None:
+        """Renew the card of an offer where it stands, if nothing took its place meanwhile.
+
+        A card of one person's own stays that person's; nothing is posted in its stead.
+        """
+        place, user = posted.place, None
+        if offer.purpose != "shared":
+            person = self._context.current().people.get(offer.person)
+            identity = self._identity(person, place) if person is not None else None
+            if identity is None:
+                return
+            user = identity.user
+        letter = Letter(
+            "refresh", place.channel, card, place, user, replace=posted, stood=offer.nonce
+        )
+        self._send(session, offer.tenant, key, letter, patience=FRESH_FOR)
+
     def withdraw(self, session: Session, *, tenant: str, key: str, posted: Posted) -> None:
         """Take a card away."""
         letter = Letter("withdraw", posted.place.channel, None, posted.place, replace=posted)
@@ -109,7 +141,14 @@ class Speech:
         same = [account for account in here if account.scope == place.scope]
         return next(iter(same or here), None)
 
-    def _send(self, session: Session, tenant: str, key: str, letter: Letter) -> bool:
+    def _send(
+        self,
+        session: Session,
+        tenant: str,
+        key: str,
+        letter: Letter,
+        patience: timedelta = PATIENCE,
+    ) -> bool:
         message = OutMessage(
             tenant=tenant,
             channel=letter.channel,
@@ -117,6 +156,7 @@ class Speech:
             kind=letter.kind,
             lane=_lane(letter),
             body=codec.dump(letter),
+            patience=patience,
         )
         return self._outbox.send(session, message)
 
@@ -126,6 +166,14 @@ def _lane(letter: Letter) -> str:
     place = letter.place
     where = f"{place.scope}/{place.conversation}" if place is not None else ""
     return f"{where}/{letter.user}" if letter.user is not None else where
+
+
+def spot_of(posted: Posted) -> str | None:
+    """Names where a lasting card stands; None for one that can be replaced for a while only."""
+    if posted.viewer is not None or posted.message is None:
+        return None
+    place = posted.place
+    return digest(place.channel, place.scope, place.conversation, posted.message)
 
 
 def seal_posted(context: Context, tenant: str, nonce: str, posted: Posted) -> bytes:

@@ -185,6 +185,15 @@ class Version(Model):
         return self
 
 
+class Cache(Model):
+    """For how long what was read is still good to look at. Before an action it never is."""
+
+    seconds: Annotated[float, Field(ge=0, le=300)] = 5.0
+    """A person's own view is shown again without asking."""
+    revalidate: Annotated[float, Field(ge=0, le=3600)] = 60.0
+    """Where the version is an ETag, the system is asked by it whether anything changed since."""
+
+
 class Attribute(Model):
     """A typed value that policies may read as `object.NAME`."""
 
@@ -425,6 +434,7 @@ class ObjectType(Model):
     exists: Exists | None = None
     """Without it one doubtful id of a message is looked up, by reading it."""
     version: Version | None = None
+    cache: Cache = Cache()
     attributes: dict[Name, Attribute] = {}
     show: Show | None = None
     shareable_when: Expression | None = None
@@ -443,8 +453,9 @@ class ObjectType(Model):
             raise ValueError(message)
         more = (self.exists, self.find, self.parts, self.attributes, self.actions)
         asked = self.names is not None and self.names.query is not None
-        more = (*more, self.links, self.related, self.changes)
-        if self.system is None and (asked or any((*parts, *more))):
+        kept = self.cache != Cache()
+        told = (*parts, *more, self.links, self.related, self.changes)
+        if self.system is None and (asked or kept or any(told)):
             message = "what is read, shown or done needs a `system`: name it, or leave these out"
             raise ValueError(message)
         for name, action in self.actions.items():

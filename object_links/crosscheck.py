@@ -337,6 +337,7 @@ _RELATED_ROOTS = frozenset({"id", "ref", "parts", "object"})
 _EXISTS = _Context("`exists`", frozenset({"ids"}))
 _ACTION_ROOTS = frozenset({"object", "inputs", "id", "ref", "parts", "key", "steps"})
 _LITERALS = frozenset({("null",), ("true",), ("false",)})
+_IN_BRACES = re.compile(r"\{\+?(\w+)\}")
 _IN_ADDRESSES = frozenset({"id", "ref", "key", "page", "offset", "cursor"})
 _VERIFY_ROOTS = frozenset({"object", "before", "inputs"})
 
@@ -398,6 +399,36 @@ def _request(
     for key, template in templates.items():
         for inner, text in expressions.computed(template):
             yield from _expression(document, (*path, key, *inner), text, context)
+        for inner, value in expressions.literals(template):
+            yield from _literal(document, (*path, key, *inner), value, context)
+
+
+def _literal(document: Document, path: Path, value: object, context: _Context) -> Iterator[Mistake]:
+    """Names in braces work in addresses only; elsewhere they would be sent as they stand."""
+    known = {**{name: f"inputs.{name}" for name in context.inputs or ()},
+             **{name: f"parts.{name}" for name in context.parts},
+             **{name: name for name in context.roots or ()}}  # fmt: skip
+    if value is None and path in document.blank and path[-1] in known:
+        what = f"`{{{path[-1]}}}` is a mapping in YAML, not a value"
+        mend = f"write `{{$: {known[str(path[-1])]}}}`"
+        yield document.mistake(path, what, mend)
+    if not isinstance(value, str):
+        return
+    names = [name for name in _IN_BRACES.findall(value) if name in known]
+    if not names or set(_IN_BRACES.sub("", value)) & {"{", "}"}:
+        return
+    what = f"`{value}` is sent as it stands: names in braces work in addresses only"
+    yield document.mistake(path, what, f"write `{{$: {_computes(value, known)}}}`")
+
+
+def _computes(value: str, known: Mapping[str, str]) -> str:
+    """The expression that a literal with names in braces was meant to be."""
+    if (whole := _IN_BRACES.fullmatch(value)) is not None:
+        return known[whole[1]]
+    pieces = _IN_BRACES.split(value)
+    told = [known.get(each, each) if at % 2 else f"'{each}'" for at, each in enumerate(pieces)]
+    parts = ", ".join(each for each in told if each != "''")
+    return f"\"join('', [{parts}])\""
 
 
 def _address(document: Document, path: Path, template: str, known: set[str]) -> Iterator[Mistake]:

@@ -156,6 +156,19 @@ def computed(template: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:  # n
         yield from (((step, *path), text) for path, text in computed(value))
 
 
+def literals(template: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401 -- JSON
+    """Every value of a template that stands there as it is: its path, and the value."""
+    if isinstance(template, Mapping):
+        pairs: Any = () if _is_computed(template) else template.items()
+    elif isinstance(template, list | tuple):
+        pairs = enumerate(template)
+    else:
+        yield (), template
+        return
+    for step, value in pairs:
+        yield from (((step, *path), text) for path, text in literals(value))
+
+
 def placeholders(template: str) -> tuple[str, ...]:
     """The names in braces of a URL template, in order; `{+name}` is the name too.
 

@@ -250,7 +250,7 @@ class Leads:
     def keywords(self, word: str) -> tuple[Keyword, ...]:
         """The keywords that this word, or these last two, end; folded, in any of their forms."""
         found = self._words.get(word, ())
-        return found if type(found) is tuple else (found,)
+        return (found,) if isinstance(found, Keyword) else found
 
 
 _NUMBER_WORDS = """

@@ -68,8 +68,19 @@ def without_form(words: list[str]) -> tuple[int, int]:
 
 def form_at(words: list[str]) -> tuple[int, int]:
     """How many of these words, from the first on, are a legal form, and its number."""
-    for length in range(min(LONGEST_FORM, len(words)), 0, -1):
+    for length in _LENGTHS.get(words[0], ()) if words else ():
         number = FORM_NUMBERS.get(tuple(words[:length]))
         if number is not None:
             return length, number
     return 0, 0
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for form in LEGAL_FORMS:
+        found.setdefault(form[0], set()).add(len(form))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+_LENGTHS = _lengths()
+"""First word of a form -> how many words forms have that begin with it, the most first."""

@@ -265,7 +265,7 @@ def _cues(spot: Spot, span: Span, record: Record) -> list[tuple[str, float]]:
         name = FORM_NAMES[span.form]
         found.append((f"legal form {name}", 2.6) if same else (f"another legal form, {name}", 0.3))
     before = _words_before(spot, span)
-    if any(is_role(word) for word in before):
+    if before and any([is_role(word) for word in before]):  # noqa: C419 -- two words at most
         found.append(("said to be a customer or the like", 2.0))
     elif any(word in VERBS for word in before[-1:]) and not record.flags & GIVEN_NAME:
         found.append(("a verb before it", 1.4))
@@ -322,7 +322,7 @@ def _words_before(spot: Spot, span: Span) -> list[str]:
             if near[at] in _STOPS and (at + 1 >= len(near) or near[at + 1].isspace()):
                 near = near[at + 1 :]
                 break
-    count = min(len(near.split()), _WORDS_BEFORE)
+    count = min(len(near.split(None, _WORDS_BEFORE)), _WORDS_BEFORE)
     return spot.words[max(0, span.place - count) : span.place]
 
 

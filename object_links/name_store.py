@@ -65,8 +65,8 @@ class Store:
     def copy(self) -> "Store":
         """Another one of the same content."""
         other = Store()
-        other._block, other._places = self._block[:], self._places[:]  # noqa: SLF001 -- of this class
-        other._count, other._mask = self._count, self._mask  # noqa: SLF001 -- of this class
+        other._block, other._places = self._block[:], self._places[:]
+        other._count, other._mask = self._count, self._mask
         return other
 
     def _slot(self, key: str, begun: bytes) -> int:

@@ -115,7 +115,9 @@ class Names:
         """Of what begins first the longest that is worth an offer, else the longest."""
         hits: list[NameHit] = []
         free = 0
-        ordered = sorted(self._candidates(spot.words, anchors), key=_first_and_longest)
+        ordered = self._candidates(spot.words, anchors)
+        if len(ordered) > 1:
+            ordered.sort(key=_first_and_longest)
         for start, group in groupby(ordered, key=itemgetter(0)):
             if start < free:
                 continue

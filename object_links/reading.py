@@ -44,6 +44,8 @@ from object_links.mentions import Candidate, Evidence, Form
 from object_links.shapes import Ids, begins_without_digit, has_digit, telling
 
 MAX_CANDIDATES = 200
+MAX_TRIES = 40_000
+"""Prefixes and keywords tried in one text; many types may share one. What lies beyond is left."""
 _DIGITS = re.compile("[0-9]+")
 _DIGITS_OR_CAPITALS = re.compile("[0-9]+|(?<=[-/#:._!])[A-Z]{2,}")
 _LISTED = ("/", "-", "\u2013", "&", "+")
@@ -77,6 +79,17 @@ class _Sheet:
     listed: int = -1
     """Where a list such as `SO-1042/SO-1043` may go on."""
 
+    tries: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is looked for."""
+        return len(self.found) >= MAX_CANDIDATES or self.tries >= MAX_TRIES
+
+    def keeps(self, span: "_Span") -> bool:
+        """Whether a reading is kept; asked first, because evidence is dear to gather."""
+        return self.near or span.clear
+
 
 class _Span(NamedTuple):
     """Where a reading stands: its lead, its id, and how well it may begin and end there."""
@@ -86,6 +99,11 @@ class _Span(NamedTuple):
     end: int
     edge: Edge = Edge.YES
     opened: bool = True
+
+    @property
+    def clear(self) -> bool:
+        """Whether an object may stand there at all."""
+        return self.opened and self.edge is not Edge.NO
 
 
 class Between(NamedTuple):
@@ -127,7 +145,7 @@ class Reader:
                 continue
             done = end_of_run(visible, match.end())
             self._at(sheet, run_start(visible, first), first, done, bare)
-            if len(sheet.found) >= MAX_CANDIDATES:
+            if sheet.full:
                 return sheet.found[:MAX_CANDIDATES], True
         return sheet.found, False
 
@@ -198,6 +216,7 @@ class Reader:
 
     def _prefixed(self, sheet: _Sheet, lead: Lead, place: int, start: int) -> None:
         visible = sheet.text
+        sheet.tries += 1
         first = lead.start(visible, place)
         kind = self._kinds[lead.type]
         end = kind.ids.end(visible, start) if first >= 0 else -1
@@ -206,21 +225,22 @@ class Reader:
         ident = visible[start:end]
         if not (has_digit(ident) or (lead.sign not in ("", " ") and ident.isupper())):
             return
+        opened = first == sheet.listed or begins(visible, first, number=lead.text.isdigit())
+        again = visible[end : end + 1] in _LISTED and visible.startswith(
+            visible[first:start], end + 1
+        )
+        span = _Span(first, start, end, Edge.YES if again else ends(visible, end), opened)
+        if not sheet.keeps(span):
+            return
         found = lead.evidence
         if lead.ignore_case and not visible.startswith(lead.text, first):
             found += ((f"not written {lead.text}", -1.6 if lead.sign == " " else -0.8),)
         if lead.text.isdigit():
             found += lookalikes.alike(visible, first, end)
-        opened = first == sheet.listed or begins(visible, first, number=lead.text.isdigit())
-        again = visible[end : end + 1] in _LISTED and visible.startswith(
-            visible[first:start], end + 1
-        )
-        edge = Edge.YES if again else ends(visible, end)
         if lead.sign in ("", " "):
             found += evidence.unit_after(visible, end, kind.after)
         if kind.before or kind.after:
             found += evidence.rejected(visible, first, end, kind.before, kind.after)
-        span = _Span(first, start, end, edge, opened)
         if self._add(sheet, lead.type, span, "prefix", lead.shape, found):
             sheet.listed = end + 1 if again else -1
             if ident.isdigit():
@@ -302,6 +322,7 @@ class Reader:
         self, sheet: _Sheet, keyword: Keyword, place: int, start: int, between: "Between"
     ) -> None:
         visible, kind = sheet.text, self._kinds[keyword.type]
+        sheet.tries += 1
         end = kind.ids.end(visible, start)
         first = phrase_start(visible, place, keyword.before) if end >= 0 else -1
         if first < 0 or not has_digit(visible[start:end]):
@@ -356,6 +377,10 @@ class Reader:
         if end < 0 or not has_digit(visible[start:end]):
             return
         ident = visible[start:end]
+        opened = begins(visible, start, number=ident.isdigit())
+        span = _Span(start, start, end, ends(visible, end), opened)
+        if not sheet.keeps(span):
+            return
         found = [
             *telling(kind.ids.shape, ident),
             *evidence.rejected(visible, start, end, kind.before, kind.after),
@@ -363,8 +388,6 @@ class Reader:
         if ident.isdigit():
             found.extend(evidence.unit_after(visible, end, kind.after))
             found.extend(lookalikes.alike(visible, start, end))
-        opened = begins(visible, start, number=ident.isdigit())
-        span = _Span(start, start, end, ends(visible, end), opened)
         self._add(sheet, index, span, "alone", "id alone", found)
 
     def _bare(self, sheet: _Sheet, index: int, start: int) -> None:
@@ -376,6 +399,13 @@ class Reader:
             return
         ident = visible[start:end]
         first = start - hashed
+        edge = ends(visible, end)
+        edge = Edge.NO if edge is Edge.WEAK else edge
+        opened = begins(visible, first, number=not hashed) or cued(visible, first)
+        opened = opened and not (hashed and first and visible[first - 1] in "#&")
+        span = _Span(first, start, end, edge, opened)
+        if not sheet.keeps(span):
+            return
         found: list[tuple[str, float]]
         if hashed:
             found = [(f"{kind.name} is what # means here", 0.9)]
@@ -388,12 +418,8 @@ class Reader:
             found.extend(evidence.size_of_bare(ident, sheet.known.get(index)))
         found.extend(evidence.before_bare(visible, first, kind.before))
         found.extend(evidence.unit_after(visible, end, kind.after))
-        edge = ends(visible, end)
-        edge = Edge.NO if edge is Edge.WEAK else edge
-        opened = begins(visible, first, number=not hashed) or cued(visible, first)
-        opened = opened and not (hashed and first and visible[first - 1] in "#&")
         shape = "bare #" if hashed else "bare number"
-        self._add(sheet, index, _Span(first, start, end, edge, opened), "bare", shape, found)
+        self._add(sheet, index, span, "bare", shape, found)
 
     # --- Candidates -----------------------------------------------------------------------------
 
@@ -407,10 +433,9 @@ class Reader:
         found: Sequence[tuple[str, float]],
     ) -> bool:
         """Keep a reading if its edges allow it, or if near misses are wanted."""
-        edge = span.edge
-        clear = span.opened and edge is not Edge.NO
-        if not (clear or sheet.near):
+        if not sheet.keeps(span):
             return False
+        edge, clear = span.edge, span.clear
         more = tuple(found)
         if edge is Edge.WEAK:
             more += (_WEAK_EDGE,)

@@ -87,6 +87,8 @@ class Snapshot:
     """The system's own answer: for expressions of actions only, never for people."""
     linked: tuple[Linked, ...] = ()
     """What its `links` and `related` lead to; `fields` show them too."""
+    not_offered: frozenset[str] = frozenset()
+    """Actions that the object's state allows and its system does not offer to this person."""
 
 
 class Reason(StrEnum):

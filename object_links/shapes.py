@@ -1,16 +1,19 @@
 """What an id of a type looks like, and how the type's system writes it.
 
 Patterns here are our own, never an admin's: bounded repetitions of character classes, which the
-standard library's `re` matches at a given place in time linear in the id's length.
+standard library's `re` matches at a given place in time linear in the id's length. Only parts that
+may run into each other would make it try every way to cut them: those are left to RE2.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from object_links import patterns
 from object_links.catalog import ObjectType
 from object_links.checksums import CHECKS, salesforce_suffix
-from object_links.definitions import IdShape, Part
+from object_links.definitions import LONGEST_ID, IdShape, Part
 from object_links.mentions import Evidence
 
 _DATES = {
@@ -31,7 +34,10 @@ class Ids:
     shape: IdShape
     key: str
     pad: int
-    pattern: re.Pattern[str]
+    pattern: Any
+    """Of `re`, or of RE2 if `merging`."""
+    merging: bool
+    """Nothing may stand between two parts of no fixed length."""
     checked: bool
     """Not everything that looks like an id is one."""
     respelt: bool
@@ -39,10 +45,13 @@ class Ids:
 
     def end(self, text: str, start: int) -> int:
         """Where an id that begins at `start` ends; -1 if none begins there."""
-        match = self.pattern.match(text, start)
+        if self.merging:
+            match, shift = self.pattern.match(text[start : start + _LONGEST]), start
+        else:
+            match, shift = self.pattern.match(text, start), 0
         if match is None or (self.checked and not self.valid(match.group())):
             return -1
-        return match.end()
+        return int(match.end()) + shift
 
     def valid(self, ident: str) -> bool:
         """Whether what looks like an id begins as it must and has the right checksum."""
@@ -80,11 +89,22 @@ class Ids:
 def ids_of(kind: ObjectType) -> Ids:
     """How ids of an object type are written."""
     declared, shape = kind.recognise, kind.recognise.id
-    pattern = compiled(shape_pattern(shape, declared.pad))
+    merging = _merging(shape)
+    written = shape_pattern(shape, declared.pad)
+    pattern = patterns.compiled(written) if merging else compiled(written)
     checked = bool(shape.starts_with) or shape.checksum is not None
     salesforce = shape.checksum == "salesforce"
     respelt = bool(shape.parts or declared.pad or salesforce or shape.letters != "as_written")
-    return Ids(shape, declared.key, declared.pad, pattern, checked, respelt)
+    return Ids(shape, declared.key, declared.pad, pattern, merging, checked, respelt)
+
+
+_LONGEST = 6 * (LONGEST_ID + 1)
+"""Characters of an id of six parts."""
+
+
+def _merging(shape: IdShape) -> bool:
+    sizes = [_part_lengths(part) for part in shape.parts]
+    return "" in shape.joined_by and sum(low < high for low, high in sizes) > 1
 
 
 @lru_cache(maxsize=4096)

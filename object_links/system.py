@@ -1,11 +1,14 @@
 """What an admin declares of a system of record, as models: `systems/NAME.yaml`."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from object_links.auth import OAuth2, Whoami
 from object_links.model import Expression, Model, Name, Sentence
+
+_LAST_PORT = 65535
 
 
 class Auth(Model):
@@ -76,6 +79,8 @@ class Limits(Model):
     concurrency: Annotated[int, Field(ge=1, le=100)] = 4
     timeout_s: Annotated[float, Field(gt=0, le=60)] = 8.0
     max_body_kb: Annotated[int, Field(ge=1, le=10_000)] = 1_000
+    objects_per_hour: Annotated[int, Field(ge=1, le=100_000)] = 500
+    """Different objects that one person reads within an hour."""
 
 
 class SystemSpec(Model):
@@ -91,3 +96,23 @@ class SystemSpec(Model):
     auth: Auth
     errors: tuple[ErrorRule, ...] = ()
     limits: Limits = Limits()
+    proxy: str | None = None
+    """The company's proxy, through which the system is called."""
+    ca_file: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    """PEM certificates of the authorities that count for this system, and no others.
+
+    A file of the workspace; its whole path once the workspace is loaded.
+    """
+
+    @field_validator("proxy")
+    @classmethod
+    def _is_an_address(cls, proxy: str | None) -> str | None:
+        """A login would stand in the open, and TLS to a proxy is not what hides the traffic."""
+        if proxy is not None and not _is_proxy(proxy):
+            raise ValueError("a proxy is http://host:port, without a login and a path")
+        return proxy
+
+
+def _is_proxy(text: str) -> bool:
+    found = re.fullmatch(r"http://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})/?", text)
+    return found is not None and 0 < int(found[2]) <= _LAST_PORT

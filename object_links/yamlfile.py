@@ -71,6 +71,8 @@ class Document:
     positions: Mapping[Path, tuple[int, int]] = field(repr=False)
     unclear: tuple[tuple[Path, str], ...] = ()
     """Values written bare as yes, no, on or off: YAML 1.2 reads text, people often mean a truth."""
+    blank: frozenset[Path] = frozenset()
+    """Values of which nothing is written: `{id}` is a mapping with such a one."""
 
     def position(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of a key or a list item; of what holds it if it is absent."""
@@ -195,10 +197,12 @@ class _Builder:
         self._documents = 0
         self._positions: dict[Path, tuple[int, int]] = {}
         self._unclear: list[tuple[Path, str]] = []
+        self._blank: list[Path] = []
 
     def document(self) -> Document:
         """What was read; an empty file holds None."""
-        return Document(self._file, self._root, self._positions, tuple(self._unclear))
+        unclear, blank = tuple(self._unclear), frozenset(self._blank)
+        return Document(self._file, self._root, self._positions, unclear, blank)
 
     def take(self, event: Event) -> None:
         """Take the next event. Raises MistakenFileError for what this reader leaves out."""
@@ -251,6 +255,8 @@ class _Builder:
         path = self._place(event, value)
         if plain and text.lower() in _UNCLEAR:
             self._unclear.append((path, text))
+        if plain and not text:
+            self._blank.append(path)
 
     def _take_key(self, event: ScalarEvent) -> None:
         level = self._levels[-1]

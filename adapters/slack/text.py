@@ -7,6 +7,8 @@ Lengths are counted in UTF-16 units, as Slack's own limits are.
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from html import escape
 
 ELLIPSIS = "…"
 NOTHING = "–"
@@ -25,19 +27,24 @@ MAX_URL = 2000
 
 def clean(text: str, *, lines: bool = False) -> str:
     """Without control, zero-width and text-direction characters; one line unless `lines`."""
-    kept = "".join(
-        char
-        for char in text.replace("\r\n", "\n").translate(_BREAKS)
-        if char == "\n" or unicodedata.category(char) not in _UNSEEN
-    )
+    kept = text if text.replace("\n", "").isprintable() else _seen(text)
     if not lines:
         return " ".join(kept.split())
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
+def _seen(text: str) -> str:
+    return "".join(
+        char
+        for char in text.replace("\r\n", "\n").translate(_BREAKS)
+        if char == "\n" or unicodedata.category(char) not in _UNSEEN
+    )
+
+
 def plain(text: str, limit: int, *, lines: bool = False) -> str:
     """For a `plain_text` object: at most `limit` units, never empty."""
-    return _cut(list(clean(text, lines=lines)), limit) or NOTHING
+    cleaned = clean(text, lines=lines)
+    return (cleaned if units(cleaned) <= limit else _cut(cleaned, limit)) or NOTHING
 
 
 def mrkdwn(text: str, limit: int, *, lines: bool = False) -> str:
@@ -46,8 +53,13 @@ def mrkdwn(text: str, limit: int, *, lines: bool = False) -> str:
     Marks that would format are replaced by characters of the same look, since Slack knows no
     escape for them. `limit` counts the escaped text; no entity is cut in two. Never empty.
     """
-    harmless = _MARK.sub(lambda mark: _LOOKALIKE[mark[0]], clean(text, lines=lines))
-    return _cut([_ENTITIES.get(char, char) for char in harmless], limit) or NOTHING
+    harmless = clean(text, lines=lines)
+    if not _LOOKALIKE.keys().isdisjoint(harmless):
+        harmless = _MARK.sub(lambda mark: _LOOKALIKE[mark[0]], harmless)
+    escaped = escape(harmless, quote=False)
+    if units(escaped) > limit:
+        escaped = _cut([_ENTITIES.get(char, char) for char in harmless], limit)
+    return escaped or NOTHING
 
 
 def link(url: str | None, label: str) -> str:
@@ -60,14 +72,11 @@ def link(url: str | None, label: str) -> str:
 
 def units(text: str) -> int:
     """The length as Slack counts it."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _cut(pieces: list[str], limit: int) -> str:
-    """As many whole pieces as fit into `limit` units, with an ellipsis when some did not."""
-    whole = "".join(pieces)
-    if units(whole) <= limit:
-        return whole
+def _cut(pieces: Sequence[str], limit: int) -> str:
+    """As many whole pieces as fit into `limit` units with an ellipsis; not all of them do."""
     used, kept = units(ELLIPSIS), 0
     for piece in pieces:
         used += units(piece)

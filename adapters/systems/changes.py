@@ -36,9 +36,13 @@ def _taken(items: Sequence[Any], poll: ChangesPoll, mark: Mark) -> tuple[list[st
     """The ids of a page, and the latest mark; a list may be in any order."""
     ids = []
     for item in items:
-        if (ident := ident_of(evaluate(poll.id, item))) is not None:
-            ids.append(ident)
-        mark = _later(mark, evaluate(poll.mark, item))
+        try:
+            mark = _later(mark, evaluate(poll.mark, item))
+            ident = evaluate(poll.id, item)
+        except ExpressionError:
+            continue  # one odd item must not hold up the others for ever
+        if (found := ident_of(ident)) is not None:
+            ids.append(found)
     return ids, mark
 
 

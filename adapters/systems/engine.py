@@ -21,12 +21,19 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import httpx
-
-from adapters.systems import existence, finding, naming, outcomes, reading, snapshot
+from adapters.systems import (
+    changes,
+    existence,
+    finding,
+    naming,
+    outcomes,
+    reading,
+    snapshot,
+    whose,
+)
 from adapters.systems.answers import Kind
 from adapters.systems.breaker import Breaker
 from adapters.systems.budget import Budget
@@ -38,10 +45,13 @@ from adapters.systems.line import Heard, Line, Told
 from adapters.systems.requests import RequestError, fit_secret, plausible_id
 from adapters.systems.retry import Pause
 from adapters.systems.revalidation import Answers
+from adapters.systems.routes import machines_trust, route_to
 from adapters.systems.steps import Attempt
 from adapters.systems.views import Key, View, Views
+from adapters.systems.whose import Unsaid
 from object_links.auth import Lack
 from object_links.catalog import ActionSpec, ObjectType
+from object_links.change_lists import Changed, ChangesUnreadError, Mark
 from object_links.expressions import ExpressionError, evaluate
 from object_links.name_lists import NamesUnreadError
 from object_links.names import Name
@@ -59,6 +69,7 @@ from object_links.resolve import (
 )
 from object_links.system import SystemSpec
 
+_NO_VERSION = "the version could not be read, so nobody knows what you saw"
 _FIRST_LOOK_S = 0.2
 _LONGEST_LOOK_S = 2.0
 _LARGE = 64 * 1024
@@ -108,7 +119,10 @@ class Systems:
         own_addresses: frozenset[tuple[str, int]] = frozenset(),
         surroundings: Surroundings | None = None,
     ) -> None:
-        """Raise ValueError for an origin or an own address that is none."""
+        """Raise ValueError for an origin or an own address that is none.
+
+        Raises OSError when a system's `ca_file` cannot be used any more.
+        """
         self._outside = surroundings or Surroundings()
         self._credentials = credentials
         self._types = {kind.type: kind for kind in types}
@@ -121,6 +135,8 @@ class Systems:
         self._found = Found(self._outside.monotonic)
         # Fingerprints of keys are worth nothing outside this process.
         self._pepper = os.urandom(32)
+        self._worked: set[tuple[str, bytes]] = set()
+        """Keys that were good in this process."""
 
     async def aclose(self) -> None:
         """Stop reads under way and close all connections."""
@@ -184,6 +200,24 @@ class Systems:
         async for page in naming.read(line, query, secret):
             yield page
 
+    async def changes(self, kind: ObjectType, reader: Person, since: Mark) -> Changed:
+        """What changed of a type since the last look; raises ChangesUnreadError."""
+        line = None if kind.system is None else self._lines.get(kind.system)
+        poll = None if kind.changes is None else kind.changes.poll
+        if line is None or poll is None:
+            raise ChangesUnreadError("the type has no list of changes")
+        secret = await self._credentials.secret(reader, line.spec)
+        if not isinstance(secret, str) or not fit_secret(line.spec.auth, secret):
+            raise ChangesUnreadError(f"{reader.id} gave no key for {line.spec.name}")
+        return await changes.read(line, poll, secret, since)
+
+    def forget(self, ref: ObjectRef) -> None:
+        """Drop what was read of an object for anybody: it was changed."""
+        kind = self._types.get(ref.type)
+        if kind is not None and kind.system is not None:
+            self._views.forget(kind.system, ref)
+            self._answers.forget(kind.system, ref)
+
     async def choices(
         self, ref: ObjectRef, action: str, person: Person
     ) -> Mapping[str, Mapping[str, str]] | Unavailable:
@@ -201,15 +235,12 @@ class Systems:
 
     async def whoami(self, system: str, secret: str) -> str | None:
         """Whose key the system says that it is; None: it does not say, or not now."""
-        line = self._lines[system]
-        question = line.spec.auth.whoami
-        if question is None or not fit_secret(line.spec.auth, secret):
-            return None
-        try:
-            who = _answer_to(question.who, await line.read(question, {}, secret))
-        except (RequestError, ExpressionError):
-            return None
-        return str(who) if isinstance(who, (str, int)) and not isinstance(who, bool) else None
+        said = await self.whose(system, secret)
+        return said if isinstance(said, str) else None
+
+    async def whose(self, system: str, secret: str) -> str | Unsaid | None:
+        """The same with the reason; None only where the system declares no `whoami`."""
+        return await whose.ask(self._lines[system], secret)
 
     async def _read(self, target: _Target, *, fresh: bool) -> tuple[View, int]:
         spec, kind, ref = target.line.spec, target.kind, target.key.ref
@@ -228,7 +259,9 @@ class Systems:
         if isinstance(heard, reading.Missing):
             return outcomes.missing(ref, kind), 0
         if not isinstance(heard, reading.Whole):
-            return outcomes.of_read(heard, ref, spec, kind, now), 0
+            worked = (spec.system, target.key.fingerprint) in self._worked
+            return outcomes.of_read(heard, ref, spec, kind, now, worked=worked), 0
+        self._worked.add((spec.system, target.key.fingerprint))
         look = snapshot.Look(named, target.key.person, now, heard.etag)
         make = partial(snapshot.make, look, spec, kind, heard.body, heard.lists)
         # The expressions of a type over a large body take long enough to hold up everybody else.
@@ -238,13 +271,13 @@ class Systems:
     async def _whole(
         self, target: _Target, named: Named, *, fresh: bool
     ) -> reading.Whole | reading.Missing | Heard:
-        """Read the object; unless `fresh`, its system may vouch for an earlier answer by its tag."""
+        """Read the object; unless `fresh`, its system may vouch for an earlier answer."""
         kind, key = target.kind, target.key
         earlier = None if fresh else self._answers.get(key)
         heard = await reading.whole(target.line, kind, named.root(), target.secret, earlier)
         # A tag that a type's version does not rest on may stand for less than the whole object.
         tagged = kind.version is not None and kind.version.etag
-        if isinstance(heard, reading.Whole) and (earlier is None or heard.told != earlier.told):
+        if isinstance(heard, reading.Whole) and (earlier is None or heard.told is not earlier.told):
             self._answers.keep(key, heard.told, kind.cache.revalidate if tagged else 0.0)
         return heard
 
@@ -322,12 +355,14 @@ class Systems:
         if not any(step.if_match for step in action.steps):
             return None
         if call.version is None:
-            return outcomes.cannot_ask(target.line.spec, "the version that you saw is not known")
+            return outcomes.cannot_ask(target.line.spec, _NO_VERSION)
         if target.kind.version is None or target.kind.version.etag:
             return None
         view = await self.fetch(call.ref, person, fresh=True)
         if isinstance(view, Unavailable):
             return outcomes.unable(view)
+        if view.version is None:
+            return outcomes.cannot_ask(target.line.spec, _NO_VERSION)
         if view.version != call.version:
             return CallResult(Answer.STALE, "It has changed since you saw it.")
         return None
@@ -389,9 +424,12 @@ class Systems:
         own: frozenset[tuple[str, int]],
         trust: ssl.SSLContext,
     ) -> Line:
-        private = origin_of(spec.base_url) in allowed
-        guard = Guard(spec.base_url, private, own, self._outside.resolver)
-        transport = Transport(spec.limits, guard, trust, self._outside.written)
+        def guard_of(address: str) -> Guard:
+            private = origin_of(address) in allowed
+            return Guard(address, private, own, self._outside.resolver)
+
+        route = route_to(spec, trust, guard_of)
+        transport = Transport(spec.limits, route, self._outside.written)
         return line_to(spec, transport, self._outside)
 
 
@@ -401,7 +439,7 @@ def line_to(spec: SystemSpec, transport: Transport, outside: Surroundings) -> Li
         spec,
         transport,
         Breaker(outside.monotonic),
-        Pause(outside.monotonic),
+        Pause(outside.clock),
         Budget(outside.monotonic, spec.limits.objects_per_hour),
         outside.sleep,
         outside.clock,
@@ -431,12 +469,3 @@ def _answer_to(found: str, heard: Heard) -> object:
     if not isinstance(heard, Told) or heard.reading.kind is not Kind.FINE:
         return None
     return evaluate(found, heard.content.value) if heard.content.readable else None
-
-
-@cache
-def machines_trust() -> ssl.SSLContext:
-    """Whose certificates count: Mozilla's list, and the machine's own."""
-    trust = httpx.create_ssl_context(trust_env=False)
-    # An internal system often has a certificate that only the machine's own list knows.
-    trust.load_default_certs()
-    return trust

@@ -93,19 +93,14 @@ class Transport:
     def __init__(
         self,
         limits: Limits,
-        guard: Guard,
-        trust: ssl.SSLContext,
+        route: Route,
         written: Callable[[], None] = lambda: None,
     ) -> None:
         """`written` is called when a request that may change something has left, unanswered."""
         self._limits = limits
         self._written = written
-        self._guard = guard
+        self._route = route
         self._slots = asyncio.Semaphore(limits.concurrency)
-        self._reading = _transport(trust, keep=limits.concurrency)
-        # A connection that idled may be closed by the other side just as a write begins, which
-        # would leave the write in doubt: writes get a connection of their own.
-        self._writing = _transport(trust, keep=0)
 
     async def aclose(self) -> None:
         """Close all connections."""

@@ -58,14 +58,14 @@ def lacking(ref: ObjectRef, system: SystemSpec, lack: Lack) -> Unavailable:
             )
             return Unavailable(ref, Reason.RECONNECT, text)
         case Lack.EXPIRED:
-            return reconnect(ref, system)
+            return reconnect(ref, system, worked=True)
         case Lack.UNREACHED:
             return _down(ref, system, "could not renew your sign-in", _LATER)
 
 
-def reconnect(ref: ObjectRef, system: SystemSpec) -> Unavailable:
-    """Say that the person's key is no longer good."""
-    return Unavailable(ref, Reason.RECONNECT, _key_refused(system))
+def reconnect(ref: ObjectRef, system: SystemSpec, *, worked: bool = False) -> Unavailable:
+    """Say that the person's key is not good, or is no longer, where it is known to have worked."""
+    return Unavailable(ref, Reason.RECONNECT, _key_refused(system, worked=worked))
 
 
 def malformed(ref: ObjectRef, system: SystemSpec, what: str) -> Unavailable:
@@ -75,16 +75,22 @@ def malformed(ref: ObjectRef, system: SystemSpec, what: str) -> Unavailable:
 
 
 def of_read(
-    heard: Heard, ref: ObjectRef, system: SystemSpec, kind: ObjectType, now: datetime
+    heard: Heard,
+    ref: ObjectRef,
+    system: SystemSpec,
+    kind: ObjectType,
+    now: datetime,
+    *,
+    worked: bool = False,
 ) -> Unavailable:
-    """Say why an answer brought no object."""
+    """Say why an answer brought no object. `worked`: the key was good before."""
     if isinstance(heard, Silence):
         return _down(ref, system, heard.why, heard.rest)
     match heard.reading.kind:
         case Kind.MISSING | Kind.DENIED:
             return missing(ref, kind)
         case Kind.RECONNECT:
-            return reconnect(ref, system)
+            return reconnect(ref, system, worked=worked)
         case Kind.BUSY:
             wait = _asked_wait(heard, now)
             return _down(ref, system, _busy(wait), wait or _LATER)
@@ -184,8 +190,9 @@ def _asked_wait(heard: Told, now: datetime) -> timedelta | None:
     return retry_after(heard.reply.headers.get("retry-after"), now)
 
 
-def _key_refused(system: SystemSpec) -> str:
-    return f"{system.name} no longer accepts your key. Connect it again. {_where(system)}"
+def _key_refused(system: SystemSpec, *, worked: bool = False) -> str:
+    verb = "no longer accepts" if worked else "does not accept"
+    return f"{system.name} {verb} your key. Connect it again. {_where(system)}"
 
 
 def _where(system: SystemSpec) -> str:

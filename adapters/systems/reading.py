@@ -49,9 +49,10 @@ async def whole(
     """Read an object; an answer that brought none is given back as it came.
 
     What is joined or listed is nothing where it cannot be read. `earlier` is an answer to the same
-    question and the same key, which stands when the system says that nothing changed. Raises RequestError or
-    ExpressionError when the templates of `fetch` make no request, UnreadableError when the answer
-    holds no object.
+    question and the same key, which stands when the system says that nothing changed.
+
+    Raises RequestError or ExpressionError when the templates of `fetch` make no request,
+    UnreadableError when the answer holds no object.
     """
     fetch = kind.fetch
     assert fetch is not None  # noqa: S101 -- a type with a system has it

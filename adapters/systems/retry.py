@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 MORE_TRIES = 2
 """Of a read, after the first. Nothing else is ever sent again from here."""
 SHORT_S = 2.0
 """A reader waits for a pause of this length; a longer one is told at once."""
 _BACKOFF_S = 0.1
-_LONGEST_S = 3600.0
+_LONGEST = timedelta(hours=1)
 _MINUTE_S = 60
 _HOUR_S = 3600
 
@@ -19,21 +19,22 @@ class Pause:
     """The time for which a system asked not to be called (RFC 9110, section 10.2.3).
 
     It holds for everybody, at most an hour at a time, so that a mistaken date does not shut a
-    system out for good. Times are seconds of `clock`, which only has to be monotonic.
+    system out for good. `clock` is the wall's, as the system's own dates are.
     """
 
-    clock: Callable[[], float]
-    _until: float = float("-inf")
+    clock: Callable[[], datetime]
+    _until: datetime | None = None
 
     def rest_s(self) -> float | None:
         """The seconds for which there shall be no call; None when one may be made."""
-        left = self._until - self.clock()
+        left = 0.0 if self._until is None else (self._until - self.clock()).total_seconds()
         return left if left > 0 else None
 
     def ask(self, wait: timedelta | None) -> None:
         """Note what the system asked for; a longer pause that it asked for before stands."""
         if wait is not None:
-            self._until = max(self._until, self.clock() + min(wait.total_seconds(), _LONGEST_S))
+            until = self.clock() + min(wait, _LONGEST)
+            self._until = until if self._until is None else max(self._until, until)
 
 
 def patience(again: int, rest_s: float | None, *, unreached: bool) -> float | None:

@@ -1,4 +1,4 @@
-"""The way to one system: straight to its judged address, or through the company's proxy.
+"""The way to one system: straight to its judged address, or through a declared proxy.
 
 httpx's transport is driven without its client: a client would follow redirects, keep cookies
 from one person's answer for the next person's request, and read proxies from the environment.

@@ -56,6 +56,7 @@ def make(
     show = kind.show
     title = None if show is None else shown(show.title, body)
     status = None if show is None or show.status is None else shown(show.status, body)
+    open_actions, not_offered = actions(kind, body)
     return Snapshot(
         ref=look.ref,
         type_name=kind.name,
@@ -69,11 +70,12 @@ def make(
         fields=_fields(kind, body) + _as_fields(linked),
         attributes=MappingProxyType(attributes(kind, body)),
         version=None if kind.version is None else version(kind.version, body, look.etag),
-        open_actions=open_actions(kind, body),
+        open_actions=frozenset(open_actions),
         shareable=kind.shareable_when is not None and is_true(kind.shareable_when, body),
         as_of=look.as_of,
         raw=MappingProxyType(dict(body)),
         linked=linked,
+        not_offered=frozenset(not_offered),
     )
 
 
@@ -146,14 +148,17 @@ def version(declared: Version, body: object, etag: str | None) -> str | None:
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def open_actions(kind: ObjectType, body: object) -> frozenset[str]:
-    """Name the actions that the object's state and its system allow."""
-    return frozenset(name for name, action in kind.actions.items() if _is_open(action, body))
+def actions(kind: ObjectType, body: object) -> tuple[list[str], list[str]]:
+    """Name what the object's state allows: what its system offers as well, and what it does not."""
+    offered: list[str] = []
+    withheld: list[str] = []
+    for name, action in kind.actions.items():
+        if action.when is None or is_true(action.when, body):
+            (offered if _is_offered(action, body) else withheld).append(name)
+    return offered, withheld
 
 
-def _is_open(action: ActionSpec, body: object) -> bool:
-    if action.when is not None and not is_true(action.when, body):
-        return False
+def _is_offered(action: ActionSpec, body: object) -> bool:
     # What a system offers is mostly a list of matching offers: an empty one is a no.
     return action.offered is None or bool(_value(action.offered, body))
 

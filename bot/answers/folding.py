@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_STROKES = str.maketrans("łŁøØđĐ’‘`´", "lLoOdD''''")
+_STROKES = str.maketrans("łŁøØđĐ\u2019\u2018`\u00b4", "lLoOdD''''")
 
 
 def normal(text: str) -> str:
@@ -13,12 +13,17 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
 
 
-_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_APOSTROPHES = str.maketrans("\u2019\u2018`\u00b4", "''''")
 
 
 def folded(text: str) -> str:
     """A text for comparing, as long as it was."""
     return "".join(map(_folded, text.translate(_STROKES)))
+
+
+def lowered(text: str) -> str:
+    """A text in small letters with its accents, as long as it was."""
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 @lru_cache(maxsize=4096)

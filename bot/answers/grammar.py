@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.answers.caution import is_cautious
-from bot.answers.folding import folded, normal, words_of
+from bot.answers.folding import folded, lowered, normal, words_of
+from bot.answers.remarks import is_harmless
 from bot.answers.words import (
     BEFORE,
     BUT,
@@ -21,6 +22,7 @@ from bot.answers.words import (
     NUMBERED,
     OBJECTS,
     PHRASES,
+    PLEASE,
     THANKS,
     VERBS,
     YES,
@@ -105,7 +107,9 @@ def understand(text: str, grammar: Grammar = _STANDARD) -> Command | NoCommand:
     if line.startswith(">"):
         return NoCommand("comment")
     if len(line) > _LONGEST_LINE:
-        return NoCommand("long" if _is_near(folded(normal(line[:_LONGEST_LINE])), grammar) else "comment")
+        return NoCommand(
+            "long" if _is_near(folded(normal(line[:_LONGEST_LINE])), grammar) else "comment"
+        )
     others = [other for other in others if not other.startswith(">")]
     found = _read(_unwrapped(normal(line)), grammar)
     if isinstance(found, Command) and others:
@@ -138,15 +142,20 @@ def _unwrapped(line: str) -> str:
 
 
 def _read(line: str, grammar: Grammar) -> Command | NoCommand:
+    line = line.removeprefix("¡")
     text = folded(line)
     if any(unicodedata.category(sign) in _HIDDEN for sign in line):
         return NoCommand("unclear" if _is_near(text, grammar) else "comment")
-    start = _behind_courtesy(text)
+    start = _behind_courtesy(lowered(line))
     for at in dict.fromkeys((0, start)):
         found = _command_at(line, text, at, grammar)
         if found is not None:
             return found
-    return NoCommand("asked" if "?" in line else "unclear") if _is_near(text, grammar) else NoCommand("comment")
+    return (
+        NoCommand("asked" if "?" in line else "unclear")
+        if _is_near(text, grammar)
+        else NoCommand("comment")
+    )
 
 
 _HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
@@ -154,8 +163,8 @@ _HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
 
 def _command_at(line: str, text: str, at: int, grammar: Grammar) -> Command | NoCommand | None:
     """The command that begins here; None if no phrase does."""
-    if (alone := _alone(text[at:])) is not None:
-        return alone
+    if (alone := _alone(lowered(line[at:]))) is not None:
+        return NoCommand("two") if at and alone.verb == "reject" else alone
     numbered = _number(text, at)
     if numbered is not None:
         number, stop = numbered
@@ -169,8 +178,11 @@ def _command_at(line: str, text: str, at: int, grammar: Grammar) -> Command | No
 def _alone(text: str) -> Command | None:
     """Yes or no and nothing else."""
     words = text.rstrip(" .!")
-    for thanks in _THANKS:
-        words = words.removesuffix(thanks).rstrip(" ,.!") or words
+    if words not in _YES:
+        for thanks in _THANKS:
+            if words.endswith((f" {thanks}", f",{thanks}")):
+                words = words.removesuffix(thanks).rstrip(" ,.!")
+                break
     if words in _YES:
         return Command("approve")
     return Command("reject") if words in _NO else None
@@ -207,7 +219,9 @@ def _ends_word(text: str, at: int) -> bool:
 _ENDS = frozenset(("", *" ,.;:!?–—(✅👍👌🙂"))
 
 
-def _finished(found: Command, line: str, text: str, stop: int, grammar: Grammar) -> Command | NoCommand:
+def _finished(
+    found: Command, line: str, text: str, stop: int, grammar: Grammar
+) -> Command | NoCommand:
     """The command with what stands behind its phrase, if that may stand there."""
     if found.verb in ("approve", "reject", "undo", "mute"):
         stop = _behind_object(text, stop)
@@ -231,7 +245,9 @@ def _comment(line: str, text: str, stop: int, *, free: bool) -> str | None:
     rest = line[stop:].strip()
     if not rest:
         return ""
-    if rest.startswith(".."):
+    if rest.startswith(("..", *_SMIRKS)):
+        return None
+    if rest[0] == ":" and _is_label(rest[1:]):
         return None
     if rest[0] in _SEPARATORS or free or not any(map(str.isalnum, rest)):
         return rest.lstrip(_SEPARATORS + " ").rstrip() if rest[0] != "(" else rest
@@ -241,38 +257,71 @@ def _comment(line: str, text: str, stop: int, *, free: bool) -> str | None:
     return rest if joined or thanked else None
 
 
+_SMIRKS = (";)", ";-)", ":/", ":-/", ":(", ":-(", ":P", ":-P", ";P")
+_LABELLED = 3
+
+
+def _is_label(value: str) -> bool:
+    """Whether a colon labels a field: "Approved: Tom Miller"."""
+    words = value.split()
+    return 0 < len(words) <= _LABELLED and words[0][:1].isupper()
+
+
 _SEPARATORS = ",.;:!-–—("
 
 
-def _commented(found: Command, comment: str, grammar: Grammar) -> Command | NoCommand:
-    """The command with its comment, unless the comment takes it back."""
+def _commented(
+    found: Command, comment: str, grammar: Grammar, *, below: bool = False
+) -> Command | NoCommand:
+    """The command with its comment, unless the comment takes it back.
+
+    What stands on lines below the command may speak of anything that is not cautious.
+    """
     if found.verb == "reject":
-        return _rejected(comment, grammar)
+        return _rejected(comment)
     if _names_other(comment, found, grammar):
         return NoCommand("two")
     if is_cautious(comment):
         return NoCommand("cautious")
-    if found.verb not in ("approve", "choose") and not _only_thanks(comment):
+    if not below and folded(comment).strip(" .,!") in _PLEASE:
+        return found if found.verb != "approve" else NoCommand("unclear")
+    if not below and not is_harmless(comment):
+        return NoCommand("unclear")
+    if found.verb != "approve" and not _only_thanks(comment):
         return NoCommand("unclear")
     shown = None if _only_thanks(comment) else comment
     return Command(found.verb, shown, found.number)
 
 
-def _rejected(reason: str, grammar: Grammar) -> Command | NoCommand:
+def _rejected(reason: str) -> Command | NoCommand:
     """A rejection with its reason. Reasons say no and if; only how they begin is looked at."""
-    begins = " ".join(reason.split()[:2])
-    if is_cautious(begins) and set(words_of(folded(begins))) & _CONDITIONS:
+    words = words_of(folded(reason))
+    if words and (words[0] in _CONDITIONS or (words[0] in _NEGATIONS and len(words) <= _SHORT)):
         return NoCommand("cautious")
-    approving = {"approve", "genehmigen", "freigeben", "approuver", "aprobar", "goedkeuren", "approvare", "aprovar"}
-    if approving & set(words_of(folded(reason))) or begins.startswith(".."):
+    if _APPROVING & set(words):
         return NoCommand("two")
     return Command("reject", None if _only_thanks(reason) else reason)
 
 
-_CONDITIONS = frozenset(
-    "if unless until when once or not maybe wenn falls bis oder nicht vielleicht si ou pas peut-etre no o quizas als of "
-    "niet misschien se oppure non forse ou nao talvez jesli lub nie moze was by von par por door da przez".split()  # noqa: SIM905 -- a list of 45 strings is harder to read
-)
+_APPROVING = frozenset((
+    "approve", "genehmigen", "freigeben", "approuver", "approuvez", "aprobar", "goedkeuren",
+    "approvare", "aprovar",
+    "zatwierdz", "zatwierdzic", "undo", "mute",
+))  # fmt: skip
+_CONDITIONS = frozenset((
+    "if", "unless", "until", "when", "once", "or", "maybe", "by", "wenn", "falls", "bis",
+    "oder", "vielleicht", "von", "durch", "si", "ou", "peut-etre", "par", "quizas", "por", "als",
+    "misschien",
+    "door", "se", "oppure", "forse", "talvez", "jesli", "lub", "moze",
+    "przez", "yesterday",
+    "gestern", "hier", "wurde", "ist", "war", "wird", "was", "is", "has", "were", "est", "fue",
+    "ha", "fu", "foi", "werd",
+    "zostal", "zostalo", "zostala", "ayer", "gisteren", "ieri", "ontem", "wczoraj",
+))  # fmt: skip
+"""What makes a question or a report of a rejection, as the first word behind it."""
+_NEGATIONS = frozenset(("not", "nicht", "pas", "no", "niet", "non", "nao", "nie"))
+_SHORT = 2
+"""So short a "not" takes the rejection back; a longer one gives the reason."""
 
 
 def _names_other(comment: str, found: Command, grammar: Grammar) -> bool:
@@ -313,7 +362,7 @@ def _with_more(found: Command, others: Sequence[str], grammar: Grammar) -> Comma
     if found.verb == "reject":
         reason = "\n".join(filter(None, (found.comment, more)))
         return Command("reject", reason)
-    checked = _commented(Command("approve"), more, grammar)
+    checked = _commented(Command("approve"), more, grammar, below=True)
     if isinstance(checked, NoCommand):
         return checked
     if found.verb not in ("approve", "choose"):
@@ -329,7 +378,8 @@ def _greets(text: str) -> bool:
     """Whether a line is a greeting and nothing else."""
     words = text.rstrip(" ,.!:")
     return any(
-        words == greeting or (words.startswith(f"{greeting} ") and len(words.split()) <= _MOST_NAMED)
+        words == greeting
+        or (words.startswith(f"{greeting} ") and len(words.split()) <= _MOST_NAMED)
         for greeting in _GREETINGS
     ) and not any(word in _YES or word in _NO for word in words.split())
 
@@ -345,11 +395,17 @@ def _behind_courtesy(text: str) -> int:
         at = _skip(text, len(head) + 1)
     for _ in range(2):
         for words in _BEFORE:
-            stop = at + len(words)
-            if text.startswith(words, at) and text[stop : stop + 1] in (" ", ",", ".", "!", ":", "–", "—", "-"):
-                at = _skip(text, stop)
+            behind = text[at + len(words) : at + len(words) + 1]
+            if text.startswith(words, at) and behind in (_APART if words in _IFS else _BEHIND):
+                at = _skip(text, at + len(words))
                 break
     return at
+
+
+_APART = frozenset(",.!:–—-")
+_BEHIND = _APART | {" "}
+_IFS = frozenset({"si"})
+"""Without its accent, Spanish "yes" is "if"."""
 
 
 def _skip(text: str, at: int) -> int:
@@ -368,16 +424,25 @@ _LOOKED_AT = 60
 
 
 def _longest_first(phrases: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({folded(normal(phrase)) for phrase in phrases}, key=lambda each: (-len(each), each)))
+    return tuple(
+        sorted({folded(normal(phrase)) for phrase in phrases}, key=lambda each: (-len(each), each))
+    )
 
 
-_YES = frozenset(_longest_first(YES))
-_NO = frozenset(_longest_first(NO))
-_BEFORE = _longest_first(BEFORE)
-_GREETINGS = _longest_first(GREETINGS)
+def _spelled(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The phrases with their accents and without: Portuguese "já" is not German "ja"."""
+    both = {form for phrase in phrases for form in (lowered(phrase), folded(phrase))}
+    return tuple(sorted(both, key=lambda each: (-len(each), each)))
+
+
+_YES = frozenset(_spelled(YES))
+_NO = frozenset(_spelled(NO))
+_BEFORE = _spelled(BEFORE)
+_GREETINGS = _spelled(GREETINGS)
 _OBJECTS = _longest_first(OBJECTS)
-_THANKS = _longest_first(THANKS)
+_THANKS = _spelled(THANKS)
 _THANKED = frozenset(_THANKS)
+_PLEASE = frozenset(_longest_first(PLEASE))
 _BUT = _longest_first(BUT)
 _NUMBERED = _longest_first(NUMBERED)
 _NEAR = frozenset({*_YES, "ok", "okay", "lgtm", "agreed", "passt", "vale"})

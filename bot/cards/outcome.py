@@ -54,7 +54,7 @@ def told(ref: ObjectRef, note: str, *, title: str | None = None, nonce: str | No
 def refused(ref: ObjectRef, label: str, reasons: Sequence[Because], way_on: str) -> Card:
     """A "no" with its rule, its reason and a way on."""
     lines = [f"{label} is not for you on {ref.id} now."]
-    lines += [f"• {each.text} (rule {each.rule})" for each in reasons]
+    lines += [f"• {_with_rule(each)}" for each in reasons]
     lines.append(way_on)
     return Card(title=f"{label} {ref.id}: not allowed", ref=ref, note="\n".join(lines))
 
@@ -62,7 +62,7 @@ def refused(ref: ObjectRef, label: str, reasons: Sequence[Because], way_on: str)
 def why_not(seen: View, reasons: Sequence[tuple[str, Sequence[Because]]], way_on: str) -> Card:
     """All that this person may not do on an object now, each with its rule."""
     lines = [
-        f"{label}: " + " ".join(f"{each.text} (rule {each.rule})" for each in because)
+        f"{label}: " + " ".join(_with_rule(each) for each in because)
         for label, because in reasons
     ]
     return Card(
@@ -72,6 +72,10 @@ def why_not(seen: View, reasons: Sequence[tuple[str, Sequence[Because]]], way_on
         note="\n".join([*lines, way_on]),
         as_of=seen.as_of,
     )
+
+
+def _with_rule(because: Because) -> str:
+    return f"{because.text} (rule {because.rule})" if because.rule else because.text
 
 
 def settle(ref: ObjectRef, seen: View | None, *, nonce: str, what: str, system: str) -> Card:

@@ -28,6 +28,7 @@ from bot.cli.objects import (
     object_text,
     read,
     seat,
+    system_name,
     typed,
 )
 from bot.cli.opening import example, json_option, told, utc_now, workspace_option
@@ -110,14 +111,16 @@ def _object(found: Told) -> str:
 async def _acted(
     folder: Path, reference: str, action: str, given: Sequence[str], ident: str, wait: int
 ) -> Told:
+    from bot.judge import not_open  # noqa: PLC0415 - quick start of --help
+
     async with seat(folder, ident) as at:
         ref = named(at.workspace, reference)
         spec = declared(at.workspace, ref, action)
         seen = await read(at, ref)
         wish = Wish(ref, action, spec, typed(spec, given, seen))
-        if action not in seen.open_actions:
-            state = f"It is {seen.status}." if seen.status else "Its state does not allow it."
-            return _told(wish, "not_possible", f"{spec.label} is not possible now. {state}")
+        if (closed := not_open(seen, action, spec, system_name(at.workspace, ref))) is not None:
+            state = "not_offered" if action in seen.not_offered else "not_possible"
+            return _told(wish, state, closed)
         return await _decided(at, wish, seen, wait)
 
 

@@ -92,6 +92,7 @@ async def _inspected(
     internal = {origin_of(each) for each in settings.allow_private}
     outside = Surroundings(
         private_allowed=origin_of(files.spec.base_url) in internal,
+        proxy_allowed=files.spec.proxy is not None and origin_of(files.spec.proxy) in internal,
         own=listeners({(settings.host, settings.port)}),
     )
     ident = None if files.kind is None else _ident(files.kind, wish.reference)

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.opening import Desk, desk, example, json_option, told, workspace_option
+from bot.cli.opening import (
+    Desk,
+    desk,
+    example,
+    json_option,
+    told,
+    within_reach,
+    workspace_option,
+)
 
 if TYPE_CHECKING:
+    from adapters.systems.whose import Unsaid
     from bot.store.secrets import Grant
 
 Row = tuple[str, str, str]
@@ -23,19 +32,26 @@ def credential() -> None:
     """People's own keys for systems of record. They are kept sealed and never shown again."""
 
 
+no_check_option = click.option(
+    "--no-check", "unasked", is_flag=True, help="Do not ask the system whose key it is."
+)
+
+
 @credential.command("set", epilog=example("midstream credential set ann company < key.txt"))
 @click.argument("person")
 @click.argument("system")
+@no_check_option
 @workspace_option
-def set_one(folder: Path, person: str, system: str) -> None:
+def set_one(folder: Path, person: str, system: str, *, unasked: bool) -> None:
     """Keep PERSON's key for SYSTEM, in place of the one before.
 
     The key is the first line of standard input, so that it stands in no history of commands. At a
-    terminal it is asked for, and not shown.
+    terminal it is asked for, and not shown. Where the system declares `whoami`, it is asked first
+    whose key this is; one that it refuses, or that is somebody else's, is not kept.
     """
     asked = sys.stdin.isatty()
     secret = click.prompt("Key", hide_input=True) if asked else sys.stdin.readline().strip()
-    _keep(folder, [(person, system, secret)])
+    _keep(folder, [(person, system, secret)], unasked=unasked)
 
 
 @credential.command("system", epilog=example("midstream credential system erp < secret.txt"))
@@ -70,14 +86,17 @@ def approve(folder: Path, system: str, admin: str) -> None:
 
 
 @credential.command("import", epilog=example("midstream credential import < keys.jsonl"))
+@no_check_option
 @workspace_option
-def import_many(folder: Path) -> None:
+def import_many(folder: Path, *, unasked: bool) -> None:
     """Keep many keys: JSON lines {"person", "system", "secret"} on standard input.
 
-    A line that cannot be read, or that names nobody, ends it before anything is kept.
+    A line that cannot be read, that names nobody, or whose key its system does not take for that
+    person's, ends it before anything is kept.
     """
     lines = sys.stdin.read().splitlines()
-    _keep(folder, [_row(number, line) for number, line in enumerate(lines, 1) if line.strip()])
+    rows = [_row(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    _keep(folder, rows, unasked=unasked)
 
 
 @credential.command("list", epilog=example("midstream credential list"))
@@ -138,16 +157,18 @@ def _row(number: int, line: str) -> Row:
     return found
 
 
-def _keep(folder: Path, rows: Sequence[Row]) -> None:
+def _keep(folder: Path, rows: Sequence[Row], *, unasked: bool) -> None:
     with told():
-        asyncio.run(_keep_all(folder, rows))
+        asyncio.run(_keep_all(folder, rows, unasked=unasked))
     click.echo(f"kept {len(rows)}")
 
 
-async def _keep_all(folder: Path, rows: Sequence[Row]) -> None:
+async def _keep_all(folder: Path, rows: Sequence[Row], *, unasked: bool) -> None:
     async with desk(folder) as opened:
-        for person, system, _ in rows:
-            _known(opened, person, system)
+        for row in rows:
+            _known(opened, *row)
+        if not unasked:
+            await _all_compared(opened, rows)
         for person, system, secret in rows:
             who, what = opened.workspace.people[person], opened.workspace.systems[system]
             try:
@@ -156,12 +177,43 @@ async def _keep_all(folder: Path, rows: Sequence[Row]) -> None:
                 raise click.ClickException(f"{person}, {system}: {error}") from None
 
 
-def _known(opened: Desk, person: str, system: str) -> None:
+def _known(opened: Desk, person: str, system: str, secret: str) -> None:
+    from bot.people import check_key  # noqa: PLC0415 - quick start of --help
+
     if person not in opened.workspace.people:
         raise click.ClickException(
             f"there is no person {person!r} in people.yaml: add them there first"
         )
     _known_system(opened, system)
+    try:
+        check_key(opened.workspace.systems[system], secret)
+    except ValueError as error:
+        raise click.ClickException(f"{person}, {system}: {error}") from None
+
+
+async def _all_compared(opened: Desk, rows: Sequence[Row]) -> None:
+    """Ask each system that can say it whose key it is. Nothing was kept yet."""
+    async with within_reach(opened) as systems:
+        for person, system, secret in rows:
+            said = await systems.whose(system, secret)
+            if said is not None and (why := await _objection(opened, person, system, said)):
+                mend = "Nothing was kept. Check the key, or keep it unasked with --no-check."
+                raise click.ClickException(f"{person}, {system}: {why} {mend}")
+
+
+async def _objection(opened: Desk, person: str, system: str, said: "str | Unsaid") -> str | None:
+    from bot import audit  # noqa: PLC0415 - quick start of --help
+
+    if not isinstance(said, str):
+        return said.why
+    workspace = opened.workspace
+    declared = workspace.logins.get((person, system))
+    if declared is None or declared == said:
+        return None
+    kind, body = audit.Kind.CREDENTIAL_REFUSED, {"system": system}
+    await opened.store.run(lambda s: audit.append(s, workspace.tenant, kind, body, person=person))
+    name = workspace.systems[system].name
+    return f"{name} says that this is the key of {said}; people.yaml says {declared}."
 
 
 def _known_system(opened: Desk, system: str) -> None:

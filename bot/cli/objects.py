@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.opening import Desk, desk, example, json_option, told, utc_now, workspace_option
+from bot.cli.opening import (
+    Desk,
+    desk,
+    example,
+    json_option,
+    told,
+    utc_now,
+    within_reach,
+    workspace_option,
+)
 
 if TYPE_CHECKING:
     from adapters.systems import Systems
@@ -82,22 +91,10 @@ class Seat:
 @asynccontextmanager
 async def seat(folder: Path, ident: str) -> AsyncIterator[Seat]:
     """Sit down as somebody. Refuses outside of a sandbox, before anything is read."""
-    from adapters.systems import Systems  # noqa: PLC0415 - quick start of --help
-
     async with desk(folder) as opened:
         person = simulated(opened.workspace, ident)
-        settings = opened.settings
-        systems = Systems(
-            opened.workspace.systems.values(),
-            opened.workspace.types.values(),
-            opened.grants,
-            allow_private=settings.allow_private,
-            own_addresses=frozenset({(settings.host, settings.port)}),
-        )
-        try:
+        async with within_reach(opened) as systems:
             yield Seat(opened, person, systems)
-        finally:
-            await systems.aclose()
 
 
 def simulated(workspace: "Workspace", ident: str) -> "Person":
@@ -117,13 +114,14 @@ def simulated(workspace: "Workspace", ident: str) -> "Person":
 
 def named(workspace: "Workspace", text: str) -> "ObjectRef":
     """The one object that a text names: `order:SO-1042`, or as people write it."""
-    from object_links.recognise import Recogniser  # noqa: PLC0415 - quick start of --help
+    from object_links.recognise import Recogniser, Where  # noqa: PLC0415 - quick start of --help
     from object_links.resolve import ObjectRef  # noqa: PLC0415
 
     kind, colon, ident = text.partition(":")
     if colon and ident and kind in workspace.types:
         return ObjectRef(kind, ident)
-    found = Recogniser.compile(workspace.types.values()).find(text).mentions
+    where = Where(workspace.bare_type(None))
+    found = Recogniser.compile(workspace.types.values()).find(text, where=where).mentions
     refs = {ObjectRef(mention.type, mention.id) for mention in found}
     if len(refs) != 1:
         how = "names several objects" if refs else "names no object"
@@ -268,7 +266,7 @@ def _as_text(shown: Mapping[str, Any]) -> str:
 async def _explained(
     folder: Path, ident: str, action: str, reference: str, given: Sequence[str]
 ) -> dict[str, Any]:
-    from bot.judge import question  # noqa: PLC0415 - quick start of --help
+    from bot.judge import not_open, question  # noqa: PLC0415 - quick start of --help
     from policies.explain import why as explain  # noqa: PLC0415
 
     async with seat(folder, ident) as at:
@@ -278,7 +276,14 @@ async def _explained(
         inputs = typed(spec, given, seen) if given else None
         asked = question(at.workspace, at.person, seen, action, inputs, utc_now())
         told_ = explain(asked, at.workspace.policies.get(ref.type))
-        return _why_json(seen, action, at.person.id, told_)
+        closed = not_open(seen, action, spec, system_name(at.workspace, ref))
+        return {**_why_json(seen, action, at.person.id, told_), "not_now": closed}
+
+
+def system_name(workspace: "Workspace", ref: "ObjectRef") -> str:
+    """The system of record of an object, in people's words."""
+    system = workspace.types[ref.type].system
+    return workspace.systems[system].name if system is not None else ref.type
 
 
 def _why_json(
@@ -318,7 +323,7 @@ def _why_text(found: Mapping[str, Any]) -> str:
     verdict = _VERDICTS[found["outcome"]]
     lines = [f"{found['person']} {verdict} {found['action']} {found['ref']}"]
     if not found["possible_now"]:
-        lines.append(f"but it is not possible now: it is {found['status'] or 'in another state'}")
+        lines.append(f"but not now: {found['not_now']}")
     lines += [f"  refused to be safe: {error}" for error in found["errors"]]
     lines += [f"  asks {' or '.join(stage)}" for stage in found["approval"]]
     for each in found["rules"]:

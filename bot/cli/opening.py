@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from adapters.systems import Systems
     from bot.people import Grants
     from bot.secrets import LocalKeys, Secrets
     from bot.settings import Settings
@@ -194,7 +195,9 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
     ready_database(url)
     store = Store.open(url, clock=utc_now)
     own = frozenset({(settings.host, settings.port)})
-    calls = GuardedCalls(allow_private=settings.allow_private, own_addresses=own)
+    calls = GuardedCalls(
+        workspace.systems.values(), allow_private=settings.allow_private, own_addresses=own
+    )
     try:
         secrets = Secrets(store, keys)
         await secrets.load()
@@ -210,6 +213,25 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
     finally:
         await calls.aclose()
         await store.close()
+
+
+@asynccontextmanager
+async def within_reach(opened: Desk) -> "AsyncIterator[Systems]":
+    """The systems of record of a desk's workspace."""
+    from adapters.systems import Systems  # noqa: PLC0415 - quick start of --help
+
+    settings = opened.settings
+    systems = Systems(
+        opened.workspace.systems.values(),
+        opened.workspace.types.values(),
+        opened.grants,
+        allow_private=settings.allow_private,
+        own_addresses=frozenset({(settings.host, settings.port)}),
+    )
+    try:
+        yield systems
+    finally:
+        await systems.aclose()
 
 
 def utc_now() -> datetime:

@@ -6,9 +6,10 @@ One row for an object, however often it is told: a storm of changes is one readi
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Field, Session, col, delete, select
 
+from bot.store import offers
 from bot.store.base import Row
 from bot.store.session import insert_new, now
 
@@ -72,8 +73,13 @@ def first(session: Session, tenant: str, system: str, key: str, lasts: timedelta
 
 
 def note(session: Session, tenant: str, ref: str) -> None:
-    """An object was changed. What waits already keeps its time, so that a storm puts nothing off."""
+    """An object was changed. What waits already keeps its time: a storm puts nothing off.
+
+    An object of which no card stands needs no reading, and no row.
+    """
     at = now(session)
+    if not offers.standing(session, tenant, ref, made_before=at, after="", limit=1):
+        return
     values = {"told_at": at, "due_at": at + GATHER, "after": "", "tries": 0, "rev": 0}
     if not insert_new(session, ChangeRow, tenant=tenant, ref=ref, **values):
         again = {"told_at": at, "after": "", "tries": 0, "rev": col(ChangeRow.rev) + 1}
@@ -82,10 +88,8 @@ def note(session: Session, tenant: str, ref: str) -> None:
 
 def due(session: Session, at: datetime, limit: int = 100) -> list[str]:
     """References of what is to be read again now, the longest waiting first."""
-    rows = session.exec(
-        select(ChangeRow.ref).where(ChangeRow.due_at <= at).order_by(col(ChangeRow.due_at))
-    )
-    return list(rows.fetchmany(limit))
+    found = select(ChangeRow.ref).where(ChangeRow.due_at <= at).order_by(col(ChangeRow.due_at))
+    return list(session.exec(found.limit(limit)))
 
 
 def get(session: Session, tenant: str, ref: str) -> Change | None:
@@ -100,15 +104,14 @@ def finish(session: Session, change: Change) -> None:
     """All cards were seen to; if the object changed meanwhile, they are again, after a pause."""
     mine = _of(change.tenant, change.ref)
     session.exec(delete(ChangeRow).where(*mine, col(ChangeRow.rev) == change.rev))
-    again = update(ChangeRow).where(*mine).values(due_at=now(session) + GATHER)
-    session.exec(again)
+    session.exec(update(ChangeRow).where(*mine).values(due_at=now(session) + GATHER))
 
 
 def put_off(
     session: Session, change: Change, pause: timedelta, *, after: str, tries: int = 0
 ) -> None:
     """Go on later, behind the card `after`; from the first, if it changed meanwhile."""
-    mine = (*_of(change.tenant, change.ref),)
+    mine = _of(change.tenant, change.ref)
     at = now(session) + pause
     session.exec(update(ChangeRow).where(*mine).values(due_at=at))
     unchanged = update(ChangeRow).where(*mine, col(ChangeRow.rev) == change.rev)
@@ -120,5 +123,5 @@ def prune(session: Session, at: datetime) -> None:
     session.exec(delete(ChangeDeliveryRow).where(col(ChangeDeliveryRow.until) <= at))
 
 
-def _of(tenant: str, ref: str) -> tuple[bool, bool]:
-    return col(ChangeRow.tenant) == tenant, col(ChangeRow.ref) == ref  # type: ignore[return-value]
+def _of(tenant: str, ref: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(ChangeRow.tenant) == tenant, col(ChangeRow.ref) == ref

@@ -11,10 +11,11 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Field, Session, col, select
 
 from bot.store.base import Row
+from bot.store.session import now
 
 Purpose = Literal["offer", "choice", "approval", "outcome", "shared", "form", "settlement"]
 """`choice`: which of several objects was meant; one of them may be opened instead."""
@@ -36,6 +37,7 @@ class OfferRow(Row, table=True):
     thread: str | None = None
     currencies: str = "{}"
     posted: bytes | None = None
+    stands: str | None = Field(default=None, index=True)
     withdrawn: bool = False
     dismissed: bool = False
     created_at: datetime
@@ -155,6 +157,50 @@ def bound_to(offer: Offer, origin: str, thread: str | None) -> Offer:
 def place(session: Session, nonce: str, posted: bytes) -> None:
     """Remember where the card stands, and how it can be replaced."""
     session.exec(update(OfferRow).where(col(OfferRow.nonce) == nonce).values(posted=posted))
+
+
+def stand(session: Session, tenant: str, spot: str, nonce: str | None) -> None:
+    """A card that lasts was shown at a spot; None: one without a row. What was there is gone."""
+    there = (col(OfferRow.tenant) == tenant, col(OfferRow.stands) == spot)
+    session.exec(update(OfferRow).where(*there).values(stands=None))
+    if nonce is not None:
+        mine = (col(OfferRow.tenant) == tenant, col(OfferRow.nonce) == nonce)
+        session.exec(update(OfferRow).where(*mine).values(stands=spot))
+
+
+def standing_at(session: Session, tenant: str, spot: str) -> str | None:
+    """The nonce of the card that stands at a spot and can still be used."""
+    found = select(OfferRow.nonce).where(*_stands(tenant), OfferRow.stands == spot)
+    return session.exec(found).first()
+
+
+def standing(
+    session: Session, tenant: str, ref: str, *, made_before: datetime, after: str, limit: int
+) -> list[Offer]:
+    """Cards that tell of an object and stand, made before a time, by nonce, behind `after`."""
+    rows = session.exec(
+        select(OfferRow)
+        .where(
+            *_stands(tenant),
+            col(OfferRow.purpose).in_(("offer", "shared")),
+            col(OfferRow.refs).contains(json.dumps(ref) + ":", autoescape=True),
+            OfferRow.created_at <= made_before,
+            OfferRow.expires_at > now(session),
+            OfferRow.nonce > after,
+        )
+        .order_by(col(OfferRow.nonce))
+        .limit(limit)
+    )
+    return [_offer(row) for row in rows]
+
+
+def _stands(tenant: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(OfferRow.tenant) == tenant,
+        col(OfferRow.stands).is_not(None),
+        col(OfferRow.withdrawn).is_(False),
+        col(OfferRow.dismissed).is_(False),
+    )
 
 
 def withdraw(session: Session, tenant: str, origin: str) -> list[Offer]:

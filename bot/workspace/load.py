@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.workspace.apis import Apis
+from bot.workspace.authorities import Authorities
 from bot.workspace.folder import PEOPLE, SETTINGS, Folder, WorkspaceError, read_folder
 from bot.workspace.models import People, Settings
 from bot.workspace.name_files import NameFiles
@@ -41,10 +42,14 @@ def load(folder: Path, *, system_urls: Mapping[str, str] = _NONE) -> Workspace:
     loading.crosscheck(system_files, type_files, broken_systems)
     loading.logins(everybody, {spec.system for _, spec in system_files} | broken_systems)
     loading.bare_numbers(settings, {kind.type for _, kind in type_files} | broken_types)
-    systems = loading.moved(system_files, system_urls)
+    authorities = Authorities(folder)
+    placed = [(document, authorities.placed(document, spec)) for document, spec in system_files]
+    loading.mistakes += authorities.mistakes
+    systems = loading.moved(placed, system_urls)
     types = {kind.type: kind for _, kind in type_files}
     book = loading.policies(type_files, broken_types, everybody)
     named = loading.names(folder, type_files, everybody)
+    loading.pollers(type_files, everybody)
     if loading.sorted() or settings is None or everybody is None:
         raise WorkspaceError(loading.sorted())
     return Workspace(
@@ -59,7 +64,7 @@ def load(folder: Path, *, system_urls: Mapping[str, str] = _NONE) -> Workspace:
         systems=MappingProxyType(systems),
         types=MappingProxyType(types),
         policies=MappingProxyType(dict(book.policies)),
-        digest=named.digest(loading.apis.digest(loading.folder.digest)),
+        digest=authorities.digest(named.digest(loading.apis.digest(loading.folder.digest))),
         warnings=tuple(loading.warnings),
         bare_numbers=settings.bare_numbers,
         sign_in=settings.sign_in,
@@ -153,6 +158,16 @@ class _Loading:
             what = f"there is no person `{query.read_as}`"
             self.mistakes.append(document.mistake(("names", "query", "as"), what, mend))
         return found
+
+    def pollers(self, types: list[tuple[Document, ObjectType]], everybody: Staff | None) -> None:
+        """Check that those who ask for changes are people of ours."""
+        for document, kind in types:
+            poll = kind.changes.poll if kind.changes is not None else None
+            if poll is None or everybody is None or poll.read_as in everybody.people:
+                continue
+            mend = nearest(poll.read_as, sorted(everybody.people))
+            what = f"there is no person `{poll.read_as}`"
+            self.mistakes.append(document.mistake(("changes", "poll", "as"), what, mend))
 
     def bare_numbers(self, settings: Settings | None, types: Collection[str]) -> None:
         """Check that numbers alone mean types that there are; a broken one waits for its mend."""

@@ -425,33 +425,13 @@ DUTCH = Language(
             "parkeerplaats|keuken|pizza|gebak|kantine)",
         ),
     ),
-    frozenset(
-        [
-            "de",
-            "het",
-            "is",
-            "ik",
-            "we",
-            "niet",
-            "en",
-            "een",
-            "van",
-            "op",
-            "voor",
-            "met",
-            "er",
-            "nog",
-            "al",
-            "dat",
-            "die",
-            "naar",
-            "te",
-            "wij",
-        ]
+    r.words(
+        "de het is ik we niet en een van op voor met er nog al dat die naar te wij je jij jullie "
+        "in ook maar bij aan om dit wat wie hij ze zijn heeft hebben kan wel mijn ons onze als of "
+        "uit"
     ),
     "hoi|hallo|hey|hi|dag|goedemorgen|goedemiddag|goedenavond|morgen|beste|lieve|team|allemaal|"
     "iedereen|collega's|mensen|jongens|en|dan|dus|ok|oke|oké|of|ook|nou|nu|even|sorry|ja|nee|"
-    "graag|aub|ajb|svp|eh|hm|trouwens|verder|dringend|bedankt|"
-    "(?:hoi|hallo|hey|hi|dag|beste|goedemorgen|goedemiddag) [^ .,?]+|@[^ ]+|daarna|vervolgens|"
-    "daarnaast",
+    "graag|aub|ajb|svp|eh|hm|trouwens|verder|dringend|bedankt|daarna|vervolgens|daarnaast",
+    "hoi|hallo|hey|hi|dag|beste|goedemorgen|goedemiddag",
 )

@@ -402,34 +402,14 @@ FRENCH = Language(
             "cantine|pizza|croissants?|gâteau|ah bon|vraiment|sérieux)(?: [^.?]*)?",
         ),
     ),
-    frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "est",
-            "je",
-            "nous",
-            "pas",
-            "et",
-            "de",
-            "des",
-            "pour",
-            "un",
-            "une",
-            "sur",
-            "vous",
-            "du",
-            "en",
-            "que",
-            "il",
-            "a",
-            "au",
-        ]
+    r.words(
+        "le la les de des du et est pas pour je nous vous en que il a au un une ce c'est qui dans "
+        "sur avec on ne se plus elle ça mais ou si tu me mon ma notre votre par être fait l' d' "
+        "qu'"
     ),
     "bonjour|salut|bonsoir|coucou|hello|bjr|slt|re|cher|chère|chers|collègues|équipe|l'équipe|"
     "tous|toutes|à|tout|le|monde|et|puis|alors|donc|ok|d'accord|bon|ben|euh|mais|ou|sinon|aussi|"
-    "maintenant|merci|svp|stp|oui|non|urgent|désolée?|pardon|juste|"
-    "madame|monsieur|(?:bonjour|salut|hello|bonsoir|coucou|cher|chère|madame|monsieur) [^ .,?]+|"
-    "@[^ ]+|du coup|par contre|ensuite|enfin|par ailleurs|pouvez",
+    "maintenant|merci|svp|stp|oui|non|urgent|désolée?|pardon|juste|madame|monsieur|du coup|"
+    "par contre|ensuite|enfin|par ailleurs|pouvez",
+    "bonjour|salut|hello|bonsoir|coucou|cher|chère|madame|monsieur",
 )

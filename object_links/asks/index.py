@@ -1,112 +1,108 @@
-"""Finds the patterns that may match a sentence by its words, so that few are tried.
+"""Finds the phrases that may match a sentence by its words, so that few are tried.
 
-Each pattern is put under words, or pairs of words that follow each other, of which every match
-holds one; under those that are the rarest. The index only leaves out what cannot match.
+Of a phrase that could be written out as a whole the index tells that it matches; of another that
+it may. It leaves out none that matches.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
-from object_links.asks.needed import Needed, Place, Words, needed
-from object_links.asks.phrases import OBJECT
+from object_links.asks.phrases import Piece
+from object_links.asks.placing import Frequency, If, Key, keys
 
-_MOST_PAIRS = 60
-"""So many pairs are written out for one place."""
+MATCHED = -1
+ANYWHERE = 0
+Met = tuple[int, int]
+"""A phrase, and the place where it may match, ANYWHERE, or MATCHED."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What a pattern is put under: some words, beside one of others; or some pairs."""
+class _Found:
+    """The phrases under a word, or under a pair of words."""
 
-    words: frozenset[str] = frozenset()
-    before: Words | None = None
-    behind: Words | None = None
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    frequency: float = 0.0
+    __slots__ = ("always", "conditional")
+
+    def __init__(self) -> None:
+        self.always: list[Met] = []
+        self.conditional: list[tuple[Met, If]] = []
+
+    def put(self, met: Met, condition: If | None) -> None:
+        """Add a phrase."""
+        if condition is None:
+            self.always.append(met)
+        else:
+            self.conditional.append((met, condition))
+
+    def at(self, words: Sequence[str], at: int) -> list[Met]:
+        """What is met on its condition by the word at a place."""
+        return [met for met, condition in self.conditional if _holds(condition, words, at)]
+
+    def wherever(self, word: str, words: Sequence[str]) -> list[Met]:
+        """What is met on its condition by a word."""
+        at = words.index(word)
+        met = self.at(words, at)
+        for _ in range(words.count(word) - 1):
+            at = words.index(word, at + 1)
+            met += self.at(words, at)
+        return met
+
+
+def _holds(condition: If, words: Sequence[str], at: int) -> bool:
+    if condition.whole:
+        start = at - condition.back
+        whole = condition.whole
+        return start >= 0 and tuple(words[start : start + len(whole)]) == whole
+    return (condition.before is None or words[at - 1] in condition.before) and (
+        condition.behind is None or words[at + 1] in condition.behind
+    )
 
 
 class WordIndex:
-    """Patterns, known by their place in the order, by the words that they need."""
+    """Phrases, known by their place in the order, by the words that they need."""
 
-    __slots__ = ("_always", "_beside", "_pairs", "_words")
+    __slots__ = ("_alone", "_always", "_first", "_pairs")
 
-    def __init__(self, patterns: Iterable[str], common: Collection[str]) -> None:
-        """Take patterns as `Piece.bare` has them, and words that stand in many sentences."""
-        frequency = _Frequency(common)
-        words: defaultdict[str, list[int]] = defaultdict(list)
-        pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        beside: defaultdict[str, list[tuple[int, Words | None, Words | None]]] = defaultdict(list)
-        always = []
-        for number, pattern in enumerate(patterns):
-            key = min(_keys(needed(pattern), frequency), default=None, key=lambda k: k.frequency)
-            if key is None:
-                always.append(number)
-                continue
-            for pair in key.pairs:
-                pairs[pair].append(number)
-            for word in key.words:
-                if key.before or key.behind:
-                    beside[word].append((number, key.before, key.behind))
-                else:
-                    words[word].append(number)
-        self._always, self._words, self._pairs, self._beside = always, words, pairs, beside
+    def __init__(self, phrases: Iterable[Piece], common: Collection[str]) -> None:
+        """Take also words that stand in many sentences."""
+        frequency = Frequency(common)
+        self._always: list[Met] = []
+        self._alone: dict[str, _Found] = {}
+        self._first: dict[str, _Found] = {}
+        self._pairs: dict[tuple[str, str], _Found] = {}
+        for number, phrase in enumerate(phrases):
+            found = keys(phrase, frequency)
+            for key in found:
+                self._put(number, key)
+            if not found:
+                self._always.append((number, ANYWHERE))
 
-    def candidates(self, words: Sequence[str]) -> list[int]:
-        """The patterns that may match these words, in their order."""
-        met = set(self._always)
-        for word in self._words.keys() & words:
-            met.update(self._words[word])
-        for pair in self._pairs.keys() & zip(words, words[1:]):
-            met.update(self._pairs[pair])
-        for word in self._beside.keys() & words:
-            sides = [(words[at-1] if at else '', words[at+1] if at+1<len(words) else '') for at, each in enumerate(words) if each == word]
-            for number, before, behind in self._beside[word]:
-                if number not in met and any(
-                    (before is None or left in before) and (behind is None or right in behind)
-                    for left, right in sides
-                ):
-                    met.add(number)
-        return sorted(met)
+    def _put(self, number: int, key: Key) -> None:
+        if key.next is not None:
+            found = self._pairs.setdefault((key.word, key.next), _Found())
+        else:
+            words = self._first if key.is_first else self._alone
+            found = words.setdefault(key.word, _Found())
+        found.put((number, MATCHED if key.matches else ANYWHERE), key.condition)
 
+    def candidates(self, words: Sequence[str], clauses: Iterable[int]) -> list[Met]:
+        """The phrases that may match a sentence of these words, in their order.
 
-class _Frequency(dict[str, float]):
-    """How often a word stands in a sentence, roughly: by its length, if nothing else is known."""
-
-    def __init__(self, common: Collection[str]) -> None:
-        super().__init__(dict.fromkeys(common, 0.15))
-        self.update({".": 2.0, ",": 0.7, "?": 0.3, OBJECT: 0.8})
-
-    def __missing__(self, word: str) -> float:
-        return _BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1]
-
-
-_BY_LENGTH = (0.06, 0.06, 0.03, 0.01, 0.005, 0.002)
-
-
-def _keys(known: Needed, frequency: _Frequency) -> Iterator[_Key]:
-    for part in known.parts:
-        singles, pairs, total = set(), set(), 0.0
-        for words in part:
-            pair, of_pair = None, 99.
-            for each in zip(words, words[1:]):
-                f=frequency[each[0]] * frequency[each[1]] * 2
-                if f<of_pair: pair, of_pair = each, f
-            if pair is None:
-                singles.add(words[0]); total += frequency[words[0]]
-            else:
-                pairs.add(pair); total+=of_pair
-        yield _Key(frozenset(singles), pairs=frozenset(pairs), frequency=total)
-    for place in known.places:
-        yield _at(place, frequency)
-
-def _at(place, frequency):
-    a = sum(map(frequency.__getitem__, place.before)) if place.before else None
-    b = sum(map(frequency.__getitem__, place.behind)) if place.behind else None
-    if a is None: return _Key(place.behind,frequency=b)
-    if b is None: return _Key(place.before,frequency=a)
-    if len(place.before)*len(place.behind) <= _MOST_PAIRS:
-        return _Key(pairs=frozenset((x,y) for x in place.before for y in place.behind),frequency=min(a,b,a*b*2))
-    if a<b: return _Key(place.before,behind=place.behind,frequency=min(a,a*b*2))
-    return _Key(place.behind,before=place.before,frequency=min(b,a*b*2))
+        `clauses` are the places where a clause may begin. The sentence begins and ends with a full
+        stop.
+        """
+        met = [*self._always]
+        for word in self._alone.keys() & words:
+            found = self._alone[word]
+            met += found.always
+            if found.conditional:
+                met += found.wherever(word, words)
+        for pair in self._pairs.keys() & pairwise(words):
+            found = self._pairs[pair]
+            met += found.always
+            if found.conditional:
+                met += found.wherever(pair[0], words)
+        for at in clauses:
+            if words[at] in self._first:
+                found = self._first[words[at]]
+                met += [(number, how or at) for number, how in found.always]
+                met += [(number, how or at) for number, how in found.at(words, at)]
+        return sorted(set(met))

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_MOST_TEXTS = 400
+_MOST_TEXTS = 600
 """So many are written out for several nodes together."""
-_MOST_WORDS = 4_000
+_MOST_WORDS = 8_000
 """So many for one node, and so many may stand before it or behind it."""
 
 Words = frozenset[str]
@@ -27,6 +27,8 @@ class Part:
     behind: Words | None = None
     is_first: bool = False
     """The match begins with it."""
+    whole: bool = False
+    """It is all of the match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class _UnknownError(Exception):
 
 def parts(pattern: str) -> Iterator[Part]:
     """Parts of a pattern of which it is known what they may be. It begins with a space."""
+    if _PLAIN.fullmatch(pattern):
+        yield Part(frozenset([tuple(pattern.split())]), is_first=True, whole=True)
+        return
     nodes = _apart(_parsed(pattern))
     backwards = _reversed(nodes)
     spaced = [_ends_spaced(nodes[:at]) for at in range(len(nodes) + 1)]
@@ -60,13 +65,22 @@ def parts(pattern: str) -> Iterator[Part]:
             _last_words(backwards[len(nodes) - at :]) if spaced[at] else None
             for at in range(len(nodes) + 1)
         ),
-        tuple(
-            _first_words(nodes[at:], "") if spaced[at] else None for at in range(len(nodes) + 1)
-        ),
+        tuple(_first_words(nodes[at:], "") if spaced[at] else None for at in range(len(nodes) + 1)),
     )
     yield from _runs(nodes, spaced, beside)
     for at in range(1, len(nodes)):
         yield from _at_space(beside.before[at], beside.behind[at], is_first=at == 1)
+
+
+_PLAIN = re.compile(r" (?:[\w\x01]+ )+")
+
+
+def texts(pattern: str) -> frozenset[str]:
+    """All that a short pattern can stand for. Raises ValueError where that cannot be told."""
+    written = _written_out(_Choice((_parsed(pattern),)), _MOST_WORDS)
+    if written is None:
+        raise ValueError(f"more than can be written out: {pattern}")
+    return frozenset(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,11 @@ class _Beside:
 
     before: tuple[Words | None, ...]
     behind: tuple[Words | None, ...]
+
+    @property
+    def end(self) -> int:
+        """The place behind the last node."""
+        return len(self.before) - 1
 
 
 def _at_space(before: Words | None, behind: Words | None, *, is_first: bool) -> Iterator[Part]:
@@ -94,19 +113,19 @@ _TOKEN = re.compile(
 
 def _parsed(pattern: str) -> tuple[_Node, ...]:
     stack: list[list[list[_Node]]] = [[[]]]
-    for token in _TOKEN.findall(pattern):
+    for sign in _TOKEN.findall(pattern):
         branches = stack[-1]
-        if token in ("(?:", "("):
+        if sign in ("(?:", "("):
             stack.append([[]])
-        elif token == ")":
+        elif sign == ")":
             stack.pop()
             stack[-1][-1].append(_Choice(tuple(map(tuple, branches))))
-        elif token == "|":
+        elif sign == "|":
             branches.append([])
-        elif token[0] in "?*+{":
-            branches[-1].append(_repeated(branches[-1].pop(), token))
-        elif token != "^":
-            branches[-1].append(_one(token))
+        elif sign[0] in "?*+{":
+            branches[-1].append(_repeated(branches[-1].pop(), sign))
+        elif sign != "^":
+            branches[-1].append(_one(sign))
     (only,) = stack
     return tuple(only[0]) if len(only) == 1 else (_Choice(tuple(map(tuple, only))),)
 
@@ -118,16 +137,16 @@ def _repeated(node: _Node, sign: str) -> _Node:
     return _Choice(branches, again=sign != "?")
 
 
-def _one(token: str) -> _Node:
-    if token == ".":
+def _one(sign: str) -> _Node:
+    if sign == ".":
         return _ANY
-    if token[0] == "[":
-        listed = token[1:-1]
+    if sign[0] == "[":
+        listed = sign[1:-1]
         known = listed[0] != "^" and "-" not in listed and "\\" not in listed
         return _Choice(tuple([(letter,) for letter in dict.fromkeys(listed)])) if known else _ANY
-    if token[0] == "\\":
-        return _ANY if token[1].isalnum() else token[1]
-    return token
+    if sign[0] == "\\":
+        return _ANY if sign[1].isalnum() else sign[1]
+    return sign
 
 
 def _apart(nodes: Sequence[_Node]) -> tuple[_Node, ...]:
@@ -177,7 +196,8 @@ def _part(texts: set[str], start: int, end: int, beside: _Beside) -> Iterator[Pa
         return
     before = beside.before[start] if all(text[0] == " " for text in texts) else None
     behind = beside.behind[end] if all(text[-1] == " " for text in texts) else None
-    yield Part(words, before, behind, is_first=start <= 1)
+    whole = start == 0 and end == beside.end
+    yield Part(words, before, behind, is_first=start <= 1, whole=whole)
 
 
 def _written_out(node: _Node, most: int) -> set[str] | None:
@@ -213,9 +233,7 @@ def _ends_spaced(nodes: Sequence[_Node]) -> bool:
         return last.endswith(" ")
     if isinstance(last, _Any):
         return False
-    return all(
-        _ends_spaced(branch) if branch else _ends_spaced(before) for branch in last.branches
-    )
+    return all(_ends_spaced(branch) if branch else _ends_spaced(before) for branch in last.branches)
 
 
 def _last_words(backwards: Sequence[_Node]) -> Words | None:
@@ -275,4 +293,3 @@ def _read_choice(choice: _Choice, begun: set[str], words: set[str]) -> set[str]:
             if grown and branch and not _read(branch, grown, words) <= after:
                 raise _UnknownError
     return after
-

@@ -8,12 +8,13 @@ signs:
 * `^` at the start: only where a clause begins, greetings and the like left out; `^^`: only
   where the sentence does.
 * `$` at the end: only where a clause ends.
-* A letter with an accent may be written without it, an apostrophe may be left out.
+* An apostrophe may be left out; accents do not matter.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 OBJECT = "\x01"
 """What stands in a read sentence for an object."""
@@ -21,19 +22,19 @@ OBJECT = "\x01"
 FILLER = " \x02 "
 """Stands where words were taken out, so that what follows does not begin the sentence."""
 
-_SIGNS = {"'": "'? ?", "§": OBJECT}
-_SPELT = str.maketrans(_SIGNS | {
-    "à": "[àâa]", "â": "[âàa]", "á": "[áàa]", "ç": "[çc]", "é": "[éèêe]", "è": "[èéêe]",
-    "ê": "[êéèe]", "ë": "[ëe]", "í": "[íi]", "ï": "[ïi]", "î": "[îi]", "ñ": "[ñn]",
-    "ó": "[óòo]", "ô": "[ôo]", "ú": "[úu]", "ù": "[ùu]", "û": "[ûu]",
-    "ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)", "œ": "(?:œ|oe)",
+BARE: Mapping[str, str] = {
+    **dict(zip("àâáçéèêëíïîñóòôúùûäöü", "aaaceeeeiiinooouuuaou", strict=True)),
+    "ß": "ss",
+    "œ": "oe",
+}
+"""What stands for a letter with an accent: people leave them out."""
+_BARE = str.maketrans(dict(BARE))
+_SPELT = str.maketrans({
+    **BARE, "ä": "ae?", "ö": "oe?", "ü": "ue?", "'": "'? ?", "§": OBJECT
 })  # fmt: skip
-_LETTERS = dict(zip("àâáçéèêëíïîñóòôúùû", "aaaceeeeiiinooouuu", strict=True))
-BARE = str.maketrans(_LETTERS | {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "œ": "oe"})
-"""Takes the accents from words."""
-_SPELT_BARE = str.maketrans(_SIGNS | _LETTERS | {
-    "ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss", "œ": "oe",
-})  # fmt: skip
+
+
+Where = Literal["anywhere", "clause", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +42,49 @@ class Piece:
     """One alternative of a phrase."""
 
     pattern: str
-    """As RE2, for text as `object_links.asks.reading` gives it."""
-    bare: str
-    """Matches without accents whatever the pattern matches, and maybe more; greetings left out."""
-    is_plain: bool
-    """It is nothing but words: a text without accents that `bare` matches, the pattern does."""
+    """As RE2, for text as `object_links.asks.reading` gives it. It begins with a space."""
+    where: Where
 
 
-def pieces(phrase: str, openers: str) -> Iterator[Piece]:
-    """The alternatives of a phrase: it matches where one of them does.
-
-    `openers` are the words that may stand before the first one that counts.
-    """
-    body, before, after = _frame(phrase, openers)
+def pieces(phrase: str) -> Iterator[Piece]:
+    """The alternatives of a phrase: it matches where one of them does."""
+    body, after = _body(phrase)
+    where: Where = (
+        "sentence" if phrase[:2] == "^^" else "clause" if phrase[0] == "^" else "anywhere"
+    )
     for each in _alternatives(body):
-        plain = before == " " and after == " " and _WORDS.fullmatch(each)
-        each = each.replace(" … ", _GAP)
-        bare = f" {each.translate(_SPELT_BARE)}{after}"
-        yield Piece(f"{before}{each.translate(_SPELT)}{after}", bare, bool(plain))
+        yield Piece(f" {spelt(each)}{after}", where)
 
 
-def pattern(phrase: str, openers: str) -> str:
-    """The RE2 of a whole phrase."""
-    body, before, after = _frame(phrase, openers)
-    return f"{before}(?:{body.replace(' … ', _GAP).translate(_SPELT)}){after}"
+def pattern(phrase: str) -> str:
+    """The RE2 of a whole phrase that matches anywhere. Raises ValueError for another."""
+    body, after = _body(phrase)
+    if phrase[0] == "^":
+        raise ValueError(f"{phrase!r} matches only where a clause begins")
+    return f" (?:{spelt(body)}){after}"
+
+
+def bare(words: str) -> str:
+    """Words without their accents."""
+    return words.translate(_BARE)
+
+
+def spelt(phrase: str) -> str:
+    """A phrase with the ways of writing that people have, without accents."""
+    return phrase.replace(" … ", _GAP).translate(_SPELT)
 
 
 _GAP = " (?:[^.?]* )?"
 _CLOSED = re.compile(r" \)?[?*]?$")
 """The phrase has the space behind its last word itself."""
-_WORDS = re.compile(r"[^\W_]+(?:[ '][^\W_]+)*")
 
 
-def _frame(phrase: str, openers: str) -> tuple[str, str, str]:
-    """A phrase without its anchors, and what they become before it and behind it."""
-    before = " "
-    if phrase.startswith("^^"):
-        before = f"^ [.](?: (?:,|{openers.translate(_SPELT)}))* "
-    elif phrase.startswith("^"):
-        before = f"[.,](?: (?:{openers.translate(_SPELT)}))* "
+def _body(phrase: str) -> tuple[str, str]:
+    """A phrase without its anchors, and what comes behind it."""
     body = phrase.lstrip("^").removesuffix("$")
     if body.endswith(" ") and _is_group(body[:-1]):
-        return body[:-1], before, " "
-    after = " [.,?]" if phrase.endswith("$") else "" if _CLOSED.search(body) else " "
-    return body, before, after
+        return body[:-1], " "
+    return body, " [.,?]" if phrase.endswith("$") else "" if _CLOSED.search(body) else " "
 
 
 def _alternatives(body: str) -> Iterator[str]:

@@ -1,24 +1,8 @@
-"""The kinds of evidence that a message asks for something, and how phrases become patterns.
-
-A language lists phrases under a kind. A phrase is RE2 over small letters, with these signs:
-
-* `§` is an object that the message names.
-* `…` between two spaces is any number of words of the same sentence, or none.
-* `^` at the start: only where a clause begins, greetings and the like left out; `^^`: only
-  where the sentence does.
-* `$` at the end: only where a clause ends.
-* A letter with an accent may be written without it, an apostrophe may be left out.
-"""
+"""The kinds of evidence that a message asks for something, and what a language's rules are."""
 
 from dataclasses import dataclass
 
-from object_links.patterns import compiled
-
-OBJECT = "\x01"
-"""What stands in a read sentence for an object."""
-
-FILLER = " \x02 "
-"""Stands where words were taken out, so that what follows does not begin the sentence."""
+from object_links.asks.phrases import bare
 
 ENOUGH = 1.0
 """The sum of weights from which on a sentence asks."""
@@ -41,8 +25,6 @@ class Kind:
     """It counts for little beside a kind that `supposes`."""
     opens: bool = False
     """What is told as done beside it is not known to be done: "is it released"."""
-    withdraws: bool = False
-    """It takes back what the sentences before it asked for."""
 
 
 REQUEST = Kind("somebody is asked to do something", 3.0, opens=True)
@@ -65,8 +47,8 @@ THANKS_FOR = Kind("it thanks for something done", -3.0)
 NOTICE = Kind("it is for information", -3.0)
 SET_PHRASE = Kind("a set phrase, no request", 0.0)
 """Its words are taken out before the others are looked at."""
-NO_NEED = Kind("it says that nothing is needed", -6.0, withdraws=True)
-SETTLED = Kind("it says that this is settled", -4.0, withdraws=True)
+NO_NEED = Kind("it says that nothing is needed", -6.0)
+SETTLED = Kind("it says that this is settled", -4.0)
 RHETORICAL = Kind("a question that wants no answer", -10.0)
 TOLD = Kind("it tells what somebody said", -3.4)
 IF = Kind("it tells what would be if", -1.0, supposes=True)
@@ -100,41 +82,15 @@ class Language:
     """A few of its commonest words, to tell it from the others."""
     openers: str
     """Words that may stand before the first one that counts, as alternatives."""
+    greetings: str
+    """Of these such that a name may follow, as alternatives."""
+
+
+def words(listed: str) -> frozenset[str]:
+    """Words without their accents."""
+    return frozenset(bare(listed).split())
 
 
 def rule(kind: Kind, example: str, *phrases: str) -> Rule:
     """Phrases of one kind."""
     return Rule(kind, example, phrases)
-
-
-_ACCENTS = {
-    "à": "[àâa]", "â": "[âàa]", "á": "[áàa]", "ç": "[çc]", "é": "[éèêe]", "è": "[èéêe]",
-    "ê": "[êéèe]", "ë": "[ëe]", "í": "[íi]", "ï": "[ïi]", "î": "[îi]", "ñ": "[ñn]",
-    "ó": "[óòo]", "ô": "[ôo]", "ú": "[úu]", "ù": "[ùu]", "û": "[ûu]",
-    "ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)", "œ": "(?:œ|oe)",
-    "'": "'? ?", "§": OBJECT,
-}  # fmt: skip
-
-
-def pattern(written: Rule, openers: str) -> str:
-    """The RE2 of a rule's phrases, over text as `object_links.asks.reading` gives it."""
-    return "|".join(_phrase(phrase, openers) for phrase in written.phrases)
-
-
-def _phrase(phrase: str, openers: str) -> str:
-    first, begins, ends = phrase.startswith("^^"), phrase.startswith("^"), phrase.endswith("$")
-    body = spelt(phrase.lstrip("^").removesuffix("$"))
-    before = f"[.,](?: (?:{spelt(openers)}))* " if begins else " "
-    before = f"^ [.](?: (?:,|{spelt(openers)}))* " if first else before
-    after = " [.,?]" if ends else "" if _CLOSED.search(body) else " "
-    return f"{before}(?:{body}){after}"
-
-
-_CLOSED = compiled(r" \)?[?*]?$")
-"""The phrase has the space behind its last word itself."""
-
-
-def spelt(phrase: str) -> str:
-    """A phrase with the ways of writing that people have."""
-    phrase = phrase.replace(" … ", " (?:[^.?]* )?")
-    return "".join(_ACCENTS.get(letter, letter) for letter in phrase)

@@ -2,7 +2,7 @@
 
 from object_links.asks import rules as r
 from object_links.asks.rules import Language, rule
-from object_links.asks.spanish_words import DONE, IMPERATIVE, INFINITIVE, STUCK
+from object_links.asks.spanish_words import AR, DONE, IMPERATIVE, INFINITIVE, STUCK
 
 SPANISH = Language(
     "Spanish",
@@ -44,11 +44,15 @@ SPANISH = Language(
             "una |el |la |los |las |de )*(?:§|el|la|los|las|un|una|al|si|qué|que|por qué|cuándo|"
             "dónde|esto|eso|esta|este|pedido|caso|factura|cliente|con|ya|me|nos|vistazo|lo|en|"
             "cuando|urgente|antes|de|mi|nuestro)",
-            r"^[^ .,]*[\x{e1}\x{ed}\x{f3}\x{fa}][^ .,]*(?:melo|mela|selo|sela|noslo|lo|la|los|las|"
-            r"le|les|me|nos) ",
-            "^[^ .,]+(?:adlo|adla|adlos|adlas|adle|adles|adme|adnos|edlo|edla|edle|edles|edlos|"
-            "edlas|edme|idlo|idla|idle|idme|idnos|idles) ",
-            "^(?:met|pon|hac|mov|devolv|resolv|respond|v|le)ed (?:§|el|la|los|las|un|una|al|a|me)|"
+            f"^(?:{AR})(?:a|e|en|ad)(?:lo|la|los|las|le|les|me|nos|melo|mela|selo|sela|noslo)",
+            "^(?:haz|pon|di|da|ten|mueve|devuelve|resuelve|cierra|abre|pide|corrige|sube|envia|"
+            "responde|mete|trae|escribe|repite|recoge)(?:lo|la|los|las|le|les|me|nos|melo|mela|"
+            "selo|sela)",
+            "^(?:hac|pon|mov|devolv|resolv|respond|met|recog|tra|corr)ed(?:lo|la|los|las|le|les|"
+            "me|nos|melo|mela|selo|sela)",
+            "^(?:dec|sub|abr|ped|correg|divid|imprim|escrib|repet)id(?:lo|la|los|las|le|les|me|nos|"
+            "melo|mela|selo|sela)",
+            "^(?:met|pon|hac|mov|devolv|resolv|respond|v|le)ed (?:§|el|la|los|las|un|una|al|a|me)",
             "^(?:dec|sub|abr|ped|correg|añad|divid|imprim|escrib)id (?:§|el|la|los|las|un|una|al|"
             "a|me)",
             f"(?:para|por|hay que|toca|queda|falta|faltan|sin) (?:{INFINITIVE}) (?:[^.?]* )?§|§ "
@@ -176,7 +180,7 @@ SPANISH = Language(
         rule(
             r.UNSURE,
             "no encuentro …",
-            "no (?:encuentro|encontramos|veo|vemos|entiendo|entendemos|s\\x{e9}|se (?:qué|si|por|"
+            "no (?:encuentro|encontramos|veo|vemos|entiendo|entendemos|sé|se (?:qué|si|por|"
             "cómo|"
             "cuándo)|sabemos|puedo|podemos|consigo|conseguimos|logro|me deja|me aparece|me sale|"
             "nos aparece|estoy segur[oa]|tengo (?:acceso|permiso|permisos|claro|idea|ni idea)|"
@@ -396,34 +400,14 @@ SPANISH = Language(
             "tarta)(?: [^.?]*)?",
         ),
     ),
-    frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "es",
-            "no",
-            "y",
-            "de",
-            "para",
-            "un",
-            "una",
-            "en",
-            "que",
-            "lo",
-            "por",
-            "está",
-            "se",
-            "con",
-            "del",
-            "ya",
-            "al",
-            "las",
-        ]
+    r.words(
+        "el la los de que y es en no por para un se con del ya al las una lo está me nos te le su "
+        "mi hay si qué este esta como más pero ha he muy sin hoy todo son"
     ),
     "hola|buenas|buenos|días|dias|tardes|noches|oye|oiga|oigan|chicos|chicas|equipo|todos|todas|"
     "compañeros|gente|y|e|pues|entonces|ok|vale|bueno|pero|o|también|ahora|gracias|por favor|"
-    "porfa|sí|no|urgente|perdón|perdona|perdonad|disculpa|disculpe|disculpen|"
-    "estimad[oa]s?|querid[oa]s?|(?:hola|buenas|oye|estimad[oa]|querid[oa]) [^ .,?]+|@[^ ]+|además|"
-    "luego|aun así|eso sí|solo|así que",
+    "porfa|sí|no|urgente|perdón|perdona|perdonad|disculpa|disculpe|disculpen|estimado|estimada|"
+    "estimados|estimadas|querido|querida|queridos|queridas|además|luego|aun así|eso sí|solo|"
+    "así que",
+    "hola|buenas|oye|estimado|estimada|querido|querida",
 )

@@ -11,7 +11,7 @@ AR = (
     "recog|ajust|reclam|pon|acept|cancelad|ingres|levant|marc|apart|reserv|cerci|tom"
 )
 IMPERATIVE = (
-    f"(?:{AR})(?:a|ad|e|en|ar|á|á?)(?:me|lo|la|nos|le|les|los|las|melo|mela)?|envía(?:me|nos|lo|"
+    f"(?:{AR})(?:a|ad|e|en)(?:me|lo|la|nos|le|les|los|las|melo|mela)?|envía(?:me|nos|lo|"
     "la|le)?|envíe(?:me|n)?|muestra|muestre|cierra|cierre|abre|abra|reabre|reabra|devuelve|"
     "devuelva|haz|haga|hagan|pon|ponga|pongan|di(?:me|le|nos)?|diga(?:me|n)?|da(?:me|nos|le)?|dé|"
     "echa(?:le)?|"
@@ -21,7 +21,8 @@ IMPERATIVE = (
     "acuérdate|no olvides|no olviden|asegúrate|avísame|avisadme|decidme|decirme|ocúpate|encárgate|"
     "espera|esperad|vuelve|quita|saca|saque|imprime|imprima|repite|repón|pide|pida|escribe|"
     "rechace|libere|cancele|actualice|verifique|autorice|agilice|agiliza|prioricen|expide|"
-    "despacha|despachen"
+    "despacha|despachen|"
+    f"(?:{AR})ar"
 )
 INFINITIVE = (
     f"(?:{AR})(?:ar|arlo|arla|arme|arnos|arle|arlos|arlas|er)|devolver|devolverlo|devolverla|"

@@ -84,7 +84,8 @@ class _Work:
     def made(self) -> Document:
         """The document as it is now."""
         positions = {**self.document.positions, **self.positions}
-        return Document(self.document.file, self.data, positions, self.document.unclear)
+        read = self.document
+        return Document(read.file, self.data, positions, read.unclear, read.blank)
 
     def at(self, path: Path) -> Json:
         """The part at a path."""

@@ -70,7 +70,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
     (workspace / "people.yaml").write_text(_people(), encoding="utf-8")
     fake = FakeSlack()
     with company_process(folder) as (company, _):
-        _fill(folder / "company.sqlite")
+        fill(folder / "company.sqlite")
         async with served(fake.asgi) as url:
             fake.base_url = url
             app, channels = _slack(fake)
@@ -167,7 +167,7 @@ def _key(number: int) -> str:
     return KEYS[list(ROLES)[number % 3]]
 
 
-def _fill(database: Path) -> None:
+def fill(database: Path) -> None:
     """Give the company ORDERS held orders of small value, from FIRST_ORDER on."""
     with sqlite3.connect(database, timeout=30) as connection:
         connection.execute(

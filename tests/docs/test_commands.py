@@ -69,6 +69,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Termin
     monkeypatch.chdir(made.folder)
     text = {"id": 1, "text": "can anyone release  SO-1042?"}
     Path("texts.jsonl").write_text(json.dumps(text) + "\n")
+    mail = {"id": 1, "format": "text", "content": "approve, but ship Monday\n\n-- \nAnn"}
+    Path("mails.jsonl").write_text(json.dumps(mail) + "\n")
     Path("key-of-ann.txt").write_text(KEYS["ann"] + "\n")
     rows = [{"person": each, "system": "company", "secret": KEYS[each]} for each in OTHERS]
     Path("keys.jsonl").write_text("\n".join(map(json.dumps, rows)))

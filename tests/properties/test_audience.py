@@ -101,6 +101,13 @@ def test_a_full_view_is_for_the_person_as_whom_it_was_read(snapshot: Snapshot, w
 # -- the way out ---------------------------------------------------------------------------------
 
 
+class Unwritten:
+    """A store that keeps nothing: what these tests look at does not depend on rows."""
+
+    async def run(self, _work: object) -> None:
+        return None
+
+
 @dataclass
 class Room:
     """A channel in memory: who reads where is given, what is shown is noted with its readers."""
@@ -214,7 +221,8 @@ def test_where_outsiders_read_nothing_is_shared_and_updates_shrink_to_the_id(
 def _deliver(room: Room, letter: Letter) -> None:
     channels: Mapping[str, Channel] = {"slack": room}
     # Nothing but the channels is asked for a card without buttons.
-    context = cast("Context", type("Rooms", (), {"channels": channels})())
+    parts = {"channels": channels, "store": Unwritten()}
+    context = cast("Context", type("Rooms", (), parts)())
     message = OutMessage("halden", "slack", "key", letter.kind, codec.dump(letter))
     asyncio.run(Delivery(context).deliver(message))
 

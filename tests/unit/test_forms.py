@@ -97,7 +97,7 @@ def test_good_inputs_become_their_types() -> None:
         ("count", "13", "At most 12."),
         ("count", "twelve", "whole number"),
         ("why", "much too long a reason", "At most 10 characters, these are 22."),
-        ("how", "cash", "Choose one of: By card."),
+        ("how", "cash", "Choose one of: card (By card)."),
         ("when", "tomorrow", "year-month-day"),
     ],
 )

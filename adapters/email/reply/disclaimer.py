@@ -7,17 +7,19 @@ from adapters.email.reply.lines import is_blank, seen
 _LOOKED_AT = 2_000
 _ENOUGH = 2
 _STEMS = (
-    "confidential", "privileged", "intended recipient", "intended solely", "intended only", "if you have received this",
-    "if you are not the", "any attachments", "unauthorized", "unauthorised", "notify the sender", "disclosure",
-    "disclaimer", "delete this message", "delete it from your system", "strictly prohibited", "advise the sender",
-    "vertraulich", "rechtlich geschützt", "nicht der richtige adressat", "nicht der beabsichtigte", "irrtümlich erhalten",
-    "unerlaubte", "vernichten sie diese", "weitergabe dieser", "informieren sie bitte", "unbefugte",
-    "confidentiel", "destinataire", "exclusif de", "par erreur", "divulgation", "pièces jointes",
-    "confidencial", "destinatario", "destinatário", "exclusivamente", "por error", "por engano", "divulgación",
-    "riservat", "esclusivamente", "per errore", "informazioni contenute",
-    "vertrouwelijk", "geadresseerde", "uitsluitend bestemd", "abusievelijk", "niet de beoogde",
-    "poufn", "adresat", "wyłącznie", "omyłkowo", "załącznik",
-    "konfidentiell", "fortrolig", "felaktigt mottagit", "důvěrn", "конфиденциальн",
+    "confidential", "privileged", "intended recipient", "intended solely", "intended only",
+    "if you have received this", "if you are not the", "any attachments", "unauthorized",
+    "unauthorised", "notify the sender", "disclosure", "disclaimer", "delete this message",
+    "delete it from your system", "strictly prohibited", "advise the sender", "vertraulich",
+    "rechtlich geschützt", "nicht der richtige adressat", "nicht der beabsichtigte",
+    "irrtümlich erhalten", "unerlaubte", "vernichten sie diese", "weitergabe dieser",
+    "informieren sie bitte", "unbefugte", "confidentiel", "destinataire", "exclusif de",
+    "par erreur", "divulgation", "pièces jointes", "confidencial", "destinatario", "destinatário",
+    "exclusivamente", "por error", "por engano", "divulgación", "riservat", "esclusivamente",
+    "per errore", "informazioni contenute", "vertrouwelijk", "geadresseerde",
+    "uitsluitend bestemd", "abusievelijk", "niet de beoogde", "poufn", "adresat", "wyłącznie",
+    "omyłkowo", "załącznik", "konfidentiell", "fortrolig", "felaktigt mottagit", "důvěrn",
+    "конфиденциальн",
 )  # fmt: skip
 
 

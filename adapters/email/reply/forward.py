@@ -7,10 +7,10 @@ from adapters.email.reply.history import (
     MAILBOX,
     Headers,
     Introduction,
+    Introductions,
     announces,
     first_header_below,
     headers,
-    introduction,
     is_marker,
 )
 from adapters.email.reply.lines import bare, is_blank, is_quoted, seen, unquoted
@@ -28,19 +28,20 @@ class Forward:
     """The inner mail with its header lines."""
 
 
-def forwarded(lines: Sequence[str], subject: str = "") -> Forward | None:
-    """The mail that these lines forward, if they do."""
+def forwarded(introductions: Introductions, subject: str = "") -> Forward | None:
+    """The mail that a text forwards, if it does."""
+    lines = introductions.lines
     announced = subject.strip().lower().startswith(FORWARDING_SUBJECTS)
     alone = True
     for at, line in enumerate(lines):
         if is_blank(line):
             continue
-        if announces(lines, at) or (is_quoted(line) and is_marker(bare(line))):
-            if (found := _below(lines, at)) is not None:
-                return found
+        heralded = announces(lines, at) or (is_quoted(line) and is_marker(bare(line)))
+        if heralded and (found := _below(lines, at)) is not None:
+            return found
         if is_quoted(line):
             continue
-        if (introduced := introduction(lines, at)) is not None:
+        if (introduced := introductions.at(at)) is not None:
             return _unannounced(lines, at, introduced, certain=announced, alone=alone)
         alone = False
     return None

@@ -33,7 +33,7 @@ class Introduction:
 def introduction(lines: Sequence[str], at: int) -> Introduction | None:
     """What introduces history at this line, if anything does."""
     line = seen(lines[at])
-    if not line:
+    if not line or not _may_introduce(line):
         return None
     if is_marker(line) or is_delimiter(line) or announces(lines, at):
         return Introduction("marker", at + 1)
@@ -45,6 +45,31 @@ def introduction(lines: Sequence[str], at: int) -> Introduction | None:
     if (stop := _attribution(lines, at)) > 0:
         return Introduction("attribution", stop)
     return None
+
+
+_FEWEST_SPACES = 2
+_NEEDED = re.compile("[0-9:@\uff1a]|--|__|==|——|––")
+
+
+def _may_introduce(line: str) -> bool:
+    """Whether a line holds any sign of an introduction, or as many words as a request to reply."""
+    if len(line) <= _FEWEST_SPACES:
+        return False
+    return _NEEDED.search(line) is not None or line.count(" ") >= _FEWEST_SPACES
+
+
+class Introductions:
+    """What introduces history in a text; each line is looked at once, by whoever asks first."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._found: dict[int, Introduction | None] = {}
+
+    def at(self, place: int) -> Introduction | None:
+        """What introduces history at a line, if anything does."""
+        if place not in self._found:
+            self._found[place] = introduction(self.lines, place)
+        return self._found[place]
 
 
 # --- "---- Original Message ----" ----------------------------------------------------------------
@@ -72,7 +97,7 @@ def is_rule(line: str) -> bool:
 
 def is_delimiter(line: str) -> bool:
     """Whether a line asks to reply above it."""
-    if len(line) > _MOST_MARKER:
+    if len(line) > _MOST_MARKER or line.count(" ") < _FEWEST_SPACES:
         return False
     words = line.lower()
     return any(phrase in words for phrase in REPLY_ABOVE)
@@ -181,10 +206,10 @@ _MOST_LINES = 4
 _MOST_CHARACTERS = 500
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_WEEKDAY = re.compile(r"[^\W\d_]{1,14}[.,]{1,2} ?\d")
+_WEEKDAY = re.compile(r"[^\W\d_]{1,14}[.,]{0,2} ?\d")
 _LONGEST_PERSON = 80
 _COLONS = (":", "\uff1a")
-_SUFFIXES = ("(a)", "/a", "(-a)", "(а)", "(la)")
+_SUFFIXES = ("(a)", "/a", "(-a)", "(\u0430)", "(la)")
 
 
 def _attribution(lines: Sequence[str], at: int) -> int:
@@ -199,8 +224,8 @@ def _attribution(lines: Sequence[str], at: int) -> int:
         if is_blank(line) or (place > at and is_quoted(line)) or len(words) > _MOST_CHARACTERS:
             return 0
         words = f"{words} {line}" if words else line
-        if _ends(words) and _attributes(words[-_MOST_CHARACTERS:], opens=opens):
-            return place + 1
+        if _ends(words):
+            return place + 1 if _attributes(words[-_MOST_CHARACTERS:], opens=opens) else 0
     return 0
 
 
@@ -256,8 +281,6 @@ def _attributes(words: str, *, opens: bool) -> bool:
 def _verb_is_last(text: str) -> bool:
     text = text.lower().rstrip(":\uff1a-–—_* \xa0")
     return text.endswith(WROTE_LAST) or text.endswith(_SUFFIXES)
-
-
 
 
 def _named(text: str) -> bool:

@@ -53,10 +53,27 @@ class _Line:
     cited: bool = False
 
 
-_UNSEEN = frozenset({"style", "script", "head", "title", "textarea", "svg", "math", "s", "strike", "del"})
-_EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "emoji", ""})
-_HIDING = ("display:none", "visibility:hidden", "mso-hide:all", "line-through", "font-size:0;", "font-size:0p")
-_SIGNATURES = ("gmail_signature", "moz-signature", "applemailsignature", "ms-outlook-mobile-signature", "mobilesignature")
+_UNSEEN = frozenset(
+    {"style", "script", "head", "title", "textarea", "svg", "math", "s", "strike", "del"}
+)
+_EMPTY = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "emoji", ""}
+)
+_HIDING = (
+    "display:none",
+    "visibility:hidden",
+    "mso-hide:all",
+    "line-through",
+    "font-size:0;",
+    "font-size:0p",
+)
+_SIGNATURES = (
+    "gmail_signature",
+    "moz-signature",
+    "applemailsignature",
+    "ms-outlook-mobile-signature",
+    "mobilesignature",
+)
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"})
 
 

@@ -6,6 +6,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 
+from adapters.email.automatic import is_automatic
 from adapters.email.reply.html import extract_html
 from adapters.email.reply.lines import MOST_CHARACTERS
 from adapters.email.reply.text import Reply, extract
@@ -17,26 +18,36 @@ DEEPEST = 10
 
 @dataclass(frozen=True, slots=True)
 class MailReply:
-    """What a mail says, and whether its parts say the same."""
+    """What a mail says."""
 
     reply: Reply
     other: Reply | None = None
-    """What the HTML says where there is a text as well."""
+    """What the HTML says where there is a text as well: programs write both, and both are seen."""
+    automatic: bool = False
+    """Whether a program wrote it; see `adapters.email.automatic`."""
 
 
 def extract_mail(raw: bytes) -> MailReply:
     """The new text of a mail (RFC 5322, RFC 2045). What cannot be read is empty."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(raw[:MOST_BYTES])
-        texts = _texts(message)
+        texts, automatic = _texts(message), is_automatic(message)
         subject = str(message.get("Subject", ""))[:500]
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ):
         return MailReply(Reply("", sure=False))
     plain, html = texts.get("plain", ""), texts.get("html", "")
     other = extract_html(html, subject=subject) if html else None
     if not plain.strip() and other is not None:
-        return MailReply(other)
-    return MailReply(extract(plain, subject=subject), other)
+        return MailReply(other, automatic=automatic)
+    return MailReply(extract(plain, subject=subject), other, automatic)
 
 
 def _texts(message: EmailMessage) -> dict[str, str]:
@@ -48,9 +59,15 @@ def _texts(message: EmailMessage) -> dict[str, str]:
             break
         part, depth = waiting.pop()
         if part.is_multipart():
-            inside = [] if depth >= DEEPEST or part.get_content_maintype() == "message" else _inside(part)
+            inside = (
+                []
+                if depth >= DEEPEST or part.get_content_maintype() == "message"
+                else _inside(part)
+            )
             waiting += [(each, depth + 1) for each in reversed(inside)]
-        elif part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
+        elif (
+            part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment"
+        ):
             found.setdefault(part.get_content_subtype(), _decoded(part))
     return found
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from adapters.email.reply.disclaimer import disclaimer_at
 from adapters.email.reply.forward import Forward, forwarded
-from adapters.email.reply.history import introduction, is_rule
+from adapters.email.reply.history import Introductions, introduction, is_rule
 from adapters.email.reply.lines import bare, is_blank, is_quoted, readable, seen
 from adapters.email.reply.signature import MOST_LINES, closing_at, is_added, is_dashes
 
@@ -34,18 +34,19 @@ def extract(text: str, *, subject: str = "") -> Reply:
     Reading the result again changes nothing.
     """
     lines = readable(text)
-    new, sure = _settled(lines)
-    return Reply("\n".join(new), sure, forwarded(lines, subject))
+    introductions = Introductions(lines)
+    new, sure = _settled(introductions)
+    return Reply("\n".join(new), sure, forwarded(introductions, subject))
 
 
-_MOST_ROUNDS = 8
+_MOST_ROUNDS = 3
 
 
-def _settled(lines: Sequence[str]) -> tuple[list[str], bool]:
+def _settled(introductions: Introductions) -> tuple[list[str], bool]:
     """Read until reading again changes nothing; what never settles is nobody's text."""
-    new, sure = _new(lines)
+    new, sure = _new(introductions)
     for _ in range(_MOST_ROUNDS):
-        again, _sure = _new(new)
+        again, _sure = _new(Introductions(new))
         if again == new:
             return new, sure
         new, sure = again, False
@@ -68,8 +69,8 @@ class _Read:
     introduced: bool
 
 
-def _new(lines: Sequence[str]) -> tuple[list[str], bool]:
-    read = _without_history(lines)
+def _new(introductions: Introductions) -> tuple[list[str], bool]:
+    read = _without_history(introductions)
     _cut(read, _signature_at(read))
     _trim(read)
     if _Says.OWN not in read.says:
@@ -84,15 +85,16 @@ def _new(lines: Sequence[str]) -> tuple[list[str], bool]:
 # --- History -------------------------------------------------------------------------------------
 
 
-def _without_history(lines: Sequence[str]) -> _Read:
+def _without_history(introductions: Introductions) -> _Read:
     """The lines above history, and those that answer between its lines."""
+    lines = introductions.lines
     kept: list[str] = []
     says: list[_Says] = []
     introduced = False
     at = 0
     while at < len(lines):
         what = _kind(lines, at, says)
-        found = introduction(lines, at) if what is _Says.OWN else None
+        found = introductions.at(at) if what is _Says.OWN else None
         if found is not None and (found.kind != "attribution" or not _quotes(lines, found.stop)):
             _drop_rule(kept, says)
             return _Read(kept, says, introduced=True)
@@ -118,7 +120,12 @@ def _kind(lines: Sequence[str], at: int, says: Sequence[_Says]) -> _Says:
         return _Says.BLANK
     if is_quoted(line):
         return _Says.QUOTED
-    if at and says[-1] is _Says.QUOTED and len(lines[at - 1]) >= _WRAPPED and is_quoted(lines[at - 1]):
+    if (
+        at
+        and says[-1] is _Says.QUOTED
+        and len(lines[at - 1]) >= _WRAPPED
+        and is_quoted(lines[at - 1])
+    ):
         below = lines[at + 1] if at + 1 < len(lines) else ""
         return _Says.QUOTED if is_quoted(below) else _Says.OWN
     return _Says.OWN
@@ -187,8 +194,12 @@ def _ends_idly(read: _Read, at: int) -> bool:
 
 def _only_quoted(read: _Read) -> list[str]:
     """Nothing new: what is quoted stays, unless something says that it is history."""
-    quoted = [bare(line) for line, says in zip(read.lines, read.says, strict=True) if says is _Says.QUOTED]
-    if read.introduced or any(introduction(quoted, at) for at in range(min(len(quoted), _BEGINNING))):
+    quoted = [
+        bare(line) for line, says in zip(read.lines, read.says, strict=True) if says is _Says.QUOTED
+    ]
+    if read.introduced or any(
+        introduction(quoted, at) for at in range(min(len(quoted), _BEGINNING))
+    ):
         return []
     return _stripped(read.lines)
 
@@ -223,7 +234,7 @@ def _runs(read: _Read) -> list[tuple[int, int]]:
 
 
 def _drop_answered(read: _Read) -> None:
-    """Drop a quotation that stands whole above or within an answer; several are answered in turn."""
+    """Drop a quotation that stands alone above or in an answer; of several each is answered."""
     runs = _runs(read)
     if read.introduced and len(runs) == 1:
         start, stop = runs[0]

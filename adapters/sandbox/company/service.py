@@ -1,5 +1,6 @@
 """Halden Parts: the company as one object. Rules and data here, HTTP in `web`."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from adapters.sandbox.company.access import KeyRing, User, allowed_actions
 from adapters.sandbox.company.contract import Operation
 from adapters.sandbox.company.faults import Faults, parse_fault
 from adapters.sandbox.company.faulty import FaultLayer
+from adapters.sandbox.company.hooks import Hook
 from adapters.sandbox.company.store import Desk, Store
 from adapters.sandbox.company.words import Answer, Call, Refused
 
@@ -49,6 +51,7 @@ class Company:
         self._keys = keys
         self.faults = faults
         self.closed = False
+        self._hook: Hook | None = None
         self._app: FaultLayer | None = None
         self._handlers: Mapping[str, Handler] = {
             **orders.HANDLERS,
@@ -145,6 +148,22 @@ class Company:
         with self._store.transaction() as desk:
             return _events(desk, user, after)
 
+    def tell_changes(self, url: str, secret: str) -> None:
+        """From now on, send a signed webhook there for every change that comes over HTTP."""
+        with self._store.transaction() as desk:
+            last = desk.count("SELECT coalesce(max(seq), 0) FROM effects")
+        self._hook = Hook(url, secret, last)
+
+    def tell(self) -> None:
+        """Send the webhooks that are due; blocks until they are answered."""
+        hook = self._hook
+        if hook is None:
+            return
+        with hook.lock:
+            with self._store.transaction() as desk:
+                due = _all_events(desk, hook.after)
+            hook.tell(due)
+
     def reset(self) -> None:
         """Put the sample data back. Faults stay as they are."""
         with self._store.transaction() as desk:
@@ -206,16 +225,21 @@ def _effects(desk: Desk, after: int, limit: int = -1) -> list[dict[str, object]]
 
 
 def _events(desk: Desk, user: User, after: int, limit: int = -1) -> list[dict[str, object]]:
-    return [
-        {
-            "seq": row["seq"],
-            "object": row["object"],
-            "action": row["action"],
-            "by": row["author"],
-            "at": row["at"],
-        }
-        for row in desk.all(_EFFECTS, after, user.region, limit)
-    ]
+    return [_event(row) for row in desk.all(_EFFECTS, after, user.region, limit)]
+
+
+def _all_events(desk: Desk, after: int) -> list[dict[str, object]]:
+    return [_event(row) for row in desk.all(_EFFECTS, after, None, -1)]
+
+
+def _event(row: sqlite3.Row) -> dict[str, object]:
+    return {
+        "seq": row["seq"],
+        "object": row["object"],
+        "action": row["action"],
+        "by": row["author"],
+        "at": row["at"],
+    }
 
 
 def _reset(desk: Desk, call: Call) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -96,7 +97,9 @@ class _Endpoint:
         seconds = request.scope.get(WORK_SECONDS)
         if seconds is not None:
             await self._sleep(seconds)
-        return _render(await run_in_threadpool(self._company.perform, job))
+        response = _render(await run_in_threadpool(self._company.perform, job))
+        response.background = BackgroundTask(self._company.tell)
+        return response
 
     def _operation(self, method: str) -> Operation:
         found = self._operations.get("GET" if method == "HEAD" else method)

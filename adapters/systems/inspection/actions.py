@@ -78,8 +78,10 @@ def _states(part: Part, action: ActionSpec, body: Mapping[str, Any]) -> Iterator
         yield valued((*part, "when"), action.when, body, truth=True)
     if action.offered is not None:
         found = valued((*part, "offered"), action.offered, body)
-        told = "offers nothing: the system lets this person do it not now"
-        empty = found.state is State.LOOK or found.told in {"[]", "{}", '""', "false"}
+        nothing = found.state is State.LOOK
+        gives = "finds nothing" if nothing else f"gives {found.told}"
+        told = f"{gives}, so the system does not offer this action to this person now"
+        empty = nothing or found.told in {"[]", "{}", '""', "false"}
         yield look((*part, "offered"), told, "it may be so") if empty else found
 
 

@@ -10,10 +10,10 @@ import httpx
 
 from adapters.systems.answers import Kind
 from adapters.systems.egress import Address, EgressRefusedError, Guard, Resolver, resolve
-from adapters.systems.engine import machines_trust
 from adapters.systems.inspection.findings import Finding, Part, State, shown, unheard
 from adapters.systems.line import Line, Told
 from adapters.systems.requests import RequestError, fit_secret
+from adapters.systems.routes import Route, machines_trust, route_to, trusted_by
 from object_links.auth import Lack
 from object_links.expressions import ExpressionError, evaluate
 from object_links.system import SystemSpec
@@ -27,29 +27,41 @@ class Surroundings:
 
     private_allowed: bool
     """The origin is on the list of internal ones."""
+    proxy_allowed: bool = False
+    """So is that of the system's proxy."""
     own: frozenset[tuple[str, int]] = frozenset()
     """Where this product itself listens."""
     resolver: Resolver = resolve
     trust: ssl.SSLContext = field(default_factory=machines_trust)
 
-    def guard(self, spec: SystemSpec) -> Guard:
-        """What judges calls to this system."""
-        return Guard(spec.base_url, self.private_allowed, self.own, self.resolver)
+    def route(self, spec: SystemSpec) -> Route:
+        """The way to this system."""
+
+        def guard_of(address: str) -> Guard:
+            own = address == spec.base_url
+            private = self.private_allowed if own else self.proxy_allowed
+            return Guard(address, private, self.own, self.resolver)
+
+        return route_to(spec, self.trust, guard_of)
 
 
 async def connection(spec: SystemSpec, outside: Surroundings) -> list[Finding]:
     """Whether the address may be called, and who is there."""
     url = httpx.URL(spec.base_url.rstrip("/") + "/")
+    trust = trusted_by(spec, outside.trust)
     try:
-        addresses = await outside.guard(spec).addresses(url)
+        addresses = await outside.route(spec).addresses(url)
     except EgressRefusedError as error:
         mend = "correct it; an internal system's origin goes into MIDSTREAM_ALLOW_PRIVATE"
         return [_found(State.WRONG, f"may not be called: {error}", mend)]
     except (OSError, ValueError):
         mend = "correct it, or look at the name service"
-        return [_found(State.WRONG, f"the name {url.host} has no address", mend)]
+        name = httpx.URL(spec.proxy or spec.base_url).host
+        return [_found(State.WRONG, f"the name {name} has no address", mend)]
     told = ", ".join(str(each) for each in addresses)
-    return [_found(State.OK, f"may be called, at {told}"), await _tls(url, addresses, outside)]
+    if spec.proxy is not None:
+        return [_found(State.OK, f"may be called, through the proxy at {told}")]
+    return [_found(State.OK, f"may be called, at {told}"), await _tls(url, addresses, trust)]
 
 
 def key(spec: SystemSpec, person: str, secret: str | Lack | None) -> Finding:
@@ -93,14 +105,14 @@ async def whose(spec: SystemSpec, line: Line, secret: str) -> Finding | None:
     return _found(State.WRONG, f"`is` gives {shown(who)}, which is no login", "correct it", part)
 
 
-async def _tls(url: httpx.URL, addresses: tuple[Address, ...], outside: Surroundings) -> Finding:
+async def _tls(url: httpx.URL, addresses: tuple[Address, ...], trust: ssl.SSLContext) -> Finding:
     if url.scheme == "http":
         if all(address.is_loopback for address in addresses):
             return _found(State.OK, "no TLS, and it does not leave this machine")
         return _found(State.LOOK, "no TLS: keys can be read on their way", "use https")
     port = url.port or 443
     try:
-        return _found(State.OK, await _handshake(str(addresses[0]), port, url.host, outside.trust))
+        return _found(State.OK, await _handshake(str(addresses[0]), port, url.host, trust))
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", "") or error.reason or "it failed"
         mend = "renew its certificate, or add its authority to those of this machine"

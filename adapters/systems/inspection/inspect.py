@@ -1,7 +1,5 @@
 """Every part of one type, tried on one object as one person. Only reads are sent."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.systems import engine, finding, pages, reading, snapshot
+from adapters.systems.answers import Kind
 from adapters.systems.engine import line_to
 from adapters.systems.finding import Named
 from adapters.systems.http import Transport
@@ -26,10 +25,9 @@ from adapters.systems.inspection.findings import (
     valued,
     wrong,
 )
-from adapters.systems.line import Line
+from adapters.systems.line import Line, Told
 from adapters.systems.pages import Listed
 from adapters.systems.requests import RequestError, plausible_id
-from adapters.systems.routes import route_to
 from object_links import expressions
 from object_links.auth import Lack
 from object_links.catalog import Attribute, ObjectType, Shown
@@ -70,7 +68,7 @@ async def inspect(subject: Subject, outside: Surroundings) -> list[Finding]:
 
 @asynccontextmanager
 async def _line(spec: SystemSpec, outside: Surroundings) -> AsyncIterator[Line]:
-    transport = Transport(spec.limits, route_to(spec, outside.trust, outside.guard_of))
+    transport = Transport(spec.limits, outside.route(spec))
     try:
         yield line_to(spec, transport, engine.Surroundings())
     finally:
@@ -102,6 +100,7 @@ class _Trial:
             return [*found, got]
         found.append(_fetched(got))
         body = dict(got.body)
+        found += [each async for each in self._also(named, body)]
         found += _parts(self.kind, body, got.etag)
         found += [each async for each in self._lists(named, body)]
         version = self._version(body, got.etag)
@@ -126,6 +125,26 @@ class _Trial:
         declared = self.kind.version
         return None if declared is None else snapshot.version(declared, body, etag)
 
+    async def _also(self, named: Named, body: Mapping[str, Any]) -> AsyncIterator[Finding]:
+        fetch = self.kind.fetch
+        for name, each in fetch.also.items() if fetch is not None else ():
+            part: Part = ("fetch", "also", name)
+            if body.get(name) is not None:
+                yield ok(part, f"read, {shown(body[name])}")
+                continue
+            try:
+                heard = await self.line.read(each, named.root(), self.secret)
+            except (RequestError, ExpressionError) as error:
+                yield wrong(part, f"makes no request: {error}", "correct its templates")
+                continue
+            if not isinstance(heard, Told) or heard.reading.kind is not Kind.FINE:
+                told, mend = unheard(heard)
+                yield look(part, f"brought nothing: {told}", mend)
+                continue
+            yield ok(part, f"read, {shown(heard.content.value)}")
+            if each.body is not None:
+                yield valued((*part, "body"), each.body, heard.content.value)
+
     async def _lists(self, named: Named, body: Mapping[str, Any]) -> AsyncIterator[Finding]:
         root = {**named.root(), "object": dict(body)}
         for index, each in enumerate(self.kind.related):
@@ -141,6 +160,9 @@ class _Trial:
                 yield wrong(part, *unheard(heard))
 
 
+_BODY = "let `fetch.body` name the place where the object stands in the answer: body: result"
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -153,11 +175,8 @@ def _fetched(got: reading.Whole) -> Finding:
 
 
 def _parts(kind: ObjectType, body: Mapping[str, Any], etag: str | None) -> Iterator[Finding]:
-    for name in kind.fetch.also if kind.fetch is not None else ():
-        part: Part = ("fetch", "also", name)
-        mend = "correct its request; without an answer it counts as nothing"
-        yield look(part, "brought nothing", mend) if body.get(name) is None else ok(part, "read")
     yield from _of_version(kind, body, etag)
+    yield from _all_empty(kind, body)
     for name, attribute in kind.attributes.items():
         yield _attribute(("attributes", name, "from"), attribute, kind, name, body)
     if kind.show is not None:
@@ -176,12 +195,23 @@ def _of_version(kind: ObjectType, body: Mapping[str, Any], etag: str | None) -> 
     if kind.version is None:
         return
     for index, each in enumerate(kind.version.fields):
-        yield valued(("version", "fields", index), each, body)
+        found = valued(("version", "fields", index), each, body)
+        yield wrong(found.part, found.told, _BODY) if found.state is State.LOOK else found
     if kind.version.etag and snapshot.version(kind.version, body, etag) is None:
         told = "the system sent no ETag"
         yield wrong(("version", "etag"), told, "name `fields` that change whenever it changes")
     elif kind.version.etag:
         yield ok(("version", "etag"), str(etag))
+
+
+def _all_empty(kind: ObjectType, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """One empty field may be so; where all are, another thing was read than was meant."""
+    if kind.show is None:
+        return
+    parts = [kind.show.title, kind.show.status, *kind.show.fields.values()]
+    found = [valued((), each.source, body) for each in parts if each is not None]
+    if all(each.state is State.LOOK for each in found):
+        yield wrong(("show",), "nothing of it is found in what was read", _BODY)
 
 
 def _attribute(

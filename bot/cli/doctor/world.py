@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.cli.doctor.finding import Finding
@@ -39,12 +40,14 @@ async def systems(workspace: "Workspace", settings: "Settings") -> list[Finding]
 async def _system(spec: "SystemSpec", settings: "Settings") -> Finding:
     from adapters.systems.egress import EgressRefusedError, Guard, origin_of  # noqa: PLC0415
 
-    check, origin = f"system {spec.system}", origin_of(spec.base_url)
+    # Behind a proxy there is only the proxy to connect to.
+    address = spec.proxy or spec.base_url
+    check, origin = f"system {spec.system}", origin_of(address)
     try:
         private = origin in {origin_of(each) for each in settings.allow_private}
         own = frozenset({(settings.host, settings.port)})
         async with asyncio.timeout(PATIENCE_S):
-            await _connect(Guard(spec.base_url, private, own), spec.base_url)
+            await _connect(Guard(origin, private, own), address, spec.ca_file)
     except EgressRefusedError as error:
         mend = f"allow it with MIDSTREAM_ALLOW_PRIVATE, or mend base_url of {spec.system}"
         return Finding("fail", check, f"it may not be called: {error}", mend)
@@ -61,14 +64,15 @@ async def _system(spec: "SystemSpec", settings: "Settings") -> Finding:
     return Finding("ok", check, f"{origin} takes connections")
 
 
-async def _connect(guard: "Guard", base_url: str) -> None:
+async def _connect(guard: "Guard", base_url: str, ca_file: str | None) -> None:
     """Connect to one of the judged addresses, and hang up."""
     import httpx  # noqa: PLC0415 - quick start of --help
 
     url = httpx.URL(base_url.rstrip("/") + "/")
     secure = url.scheme == "https"
     host = url.raw_host.decode("ascii")
-    trust = await asyncio.to_thread(ssl.create_default_context) if secure else None
+    make_trust = partial(ssl.create_default_context, cafile=ca_file)
+    trust = await asyncio.to_thread(make_trust) if secure else None
     *others, last = await guard.addresses(url)
     for address in (*others, last):
         try:

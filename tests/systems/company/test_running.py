@@ -111,7 +111,13 @@ def test_the_state_shows_what_a_page_needs(house: House) -> None:
 
 def test_it_is_somebody_else_s_system_and_knows_nothing_of_the_product() -> None:
     folder = Path(company_package.__file__ or "").parent
-    allowed = {"adapters.sandbox.company", "starlette", "uvicorn", *sys.stdlib_module_names}
+    allowed = {
+        "adapters.sandbox.company",
+        "httpx",
+        "starlette",
+        "uvicorn",
+        *sys.stdlib_module_names,
+    }
     for path in folder.glob("*.py"):
         for name in re.findall(r"^(?:from|import) (\S+)", path.read_text(), re.MULTILINE):
             known = name.startswith("adapters.sandbox.company") or name.split(".")[0] in allowed

@@ -76,8 +76,8 @@ async def test_a_key_that_is_no_longer_good_asks_to_connect_again(desk: Desk, ke
 @pytest.mark.parametrize(
     ("fault", "reason", "words"),
     [
-        (Fault("unavailable", seconds=7), Reason.DOWN, "Halden ERP is busy."),
-        (Fault("too_many", seconds=7), Reason.DOWN, "Halden ERP is busy."),
+        (Fault("unavailable", seconds=7), Reason.DOWN, "Halden ERP is busy; again in 7 seconds."),
+        (Fault("too_many", seconds=7), Reason.DOWN, "Halden ERP is busy; again in 7 seconds."),
         (Fault("error_before"), Reason.DOWN, "Halden ERP has a fault."),
         (Fault("html_500"), Reason.DOWN, "Halden ERP has a fault."),
         (Fault("drop_before"), Reason.DOWN, "Halden ERP broke the connection."),

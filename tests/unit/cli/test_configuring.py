@@ -17,7 +17,8 @@ def test_secrets_are_told_only_as_set(terminal: Terminal) -> None:
     assert "MIDSTREAM_SLACK_BOT_TOKEN=set\n" in told
     assert "MIDSTREAM_SLACK_SIGNING_SECRET=not set\n" in told
     assert "MIDSTREAM_DATABASE_URL=postgresql://midstream:***@db.example/midstream\n" in told
-    assert "MIDSTREAM_ALLOW_PRIVATE=[]\nMIDSTREAM_ANCHOR_FILE=\n" in told
+    assert "MIDSTREAM_ALLOW_PRIVATE=[]\n" in told
+    assert "MIDSTREAM_ANCHOR_FILE=\n" in told
     key = str(terminal.env["MIDSTREAM_SECRET_KEY"])
     for secret in ("xoxb-made-up", "made-up-token", "pass-word", key):
         assert secret not in told

@@ -37,6 +37,10 @@ STOCK = """
     keywords: [asset, batch]
     id: {parts: [{letters: [3, 3]}, {date: YYMM}, {alphanumeric: [2, 4]}], joined_by: ["-", ""]}
 """
+MERGED = """
+    prefixes: [{text: LOT}]
+    id: {parts: [{letters: [1, 4]}, {alphanumeric: [2, 6]}, {digits: [2, 9]}], joined_by: ["-", ""]}
+"""
 SERIAL = "{prefixes: [{text: SN, ignore_case: true}], id: {alphanumeric: [4, 10], letters: upper}}"
 SUPPLIER = '{prefixes: [{text: "45", separators: [""]}], id: {digits: [8, 8]}, key: "45{id}"}'
 
@@ -50,6 +54,9 @@ SUPPLIER = '{prefixes: [{text: "45", separators: [""]}], id: {digits: [8, 8]}, k
         (INVOICE, "invoice 2026/00017", ["INV/2026/00017"]),
         (INVOICE, "die Rechnung Nr. 2026-00018", ["INV/2026/00018"]),
         (INVOICE, "INV/1826/00017 INV/2026/0017 INV/2026/000170 INV/2026", []),
+        # Parts of no fixed length, with or without a sign between them.
+        (MERGED, "é LOT-AB-X1-2401, LOT-A-X12401", ["AB-X1-2401", "A-X124-01"]),
+        (MERGED, "LOT-ABCDEFGHIJ-1, LOT-1", []),
         # Prefixes that hold signs.
         (REPOSITORY, "halden/erp#12 and erp#13, !4#14 or !15", ["12", "13", "14", "15"]),
         (REPOSITORY, "(halden/erp#12), !15.", ["12", "15"]),

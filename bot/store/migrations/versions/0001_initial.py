@@ -101,6 +101,31 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "change",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("ref", sa.String(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("after", sa.String(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "ref", name=op.f("pk_change")),
+    )
+    with op.batch_alter_table("change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_due_at"), ["due_at"], unique=False)
+
+    op.create_table(
+        "change_delivery",
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "system", "key", name=op.f("pk_change_delivery")),
+    )
+    with op.batch_alter_table("change_delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_delivery_until"), ["until"], unique=False)
+
+    op.create_table(
         "connect_link",
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("tenant", sa.String(), nullable=False),
@@ -264,6 +289,7 @@ def upgrade() -> None:
         sa.Column("thread", sa.String(), nullable=True),
         sa.Column("currencies", sa.String(), nullable=False),
         sa.Column("posted", sa.LargeBinary(), nullable=True),
+        sa.Column("stands", sa.String(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("dismissed", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -273,6 +299,7 @@ def upgrade() -> None:
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_offer_expires_at"), ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_offer_origin"), ["origin"], unique=False)
+        batch_op.create_index(batch_op.f("ix_offer_stands"), ["stands"], unique=False)
         batch_op.create_index(batch_op.f("ix_offer_subject"), ["subject"], unique=False)
         batch_op.create_index(batch_op.f("ix_offer_tenant"), ["tenant"], unique=False)
 
@@ -391,6 +418,7 @@ def downgrade() -> None:
     with op.batch_alter_table("offer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_offer_tenant"))
         batch_op.drop_index(batch_op.f("ix_offer_subject"))
+        batch_op.drop_index(batch_op.f("ix_offer_stands"))
         batch_op.drop_index(batch_op.f("ix_offer_origin"))
         batch_op.drop_index(batch_op.f("ix_offer_expires_at"))
 
@@ -419,6 +447,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_connect_link_expires_at"))
 
     op.drop_table("connect_link")
+    with op.batch_alter_table("change_delivery", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_change_delivery_until"))
+
+    op.drop_table("change_delivery")
+    with op.batch_alter_table("change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_change_due_at"))
+
+    op.drop_table("change")
     op.drop_table("audit_pseudonym")
     with op.batch_alter_table("audit_personal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_personal_tenant_person"))

@@ -1,0 +1,1 @@
+"""Mail: what people write in it."""
