@@ -62,8 +62,7 @@ def refused(ref: ObjectRef, label: str, reasons: Sequence[Because], way_on: str)
 def why_not(seen: View, reasons: Sequence[tuple[str, Sequence[Because]]], way_on: str) -> Card:
     """All that this person may not do on an object now, each with its rule."""
     lines = [
-        f"{label}: " + " ".join(_with_rule(each) for each in because)
-        for label, because in reasons
+        f"{label}: " + " ".join(_with_rule(each) for each in because) for label, because in reasons
     ]
     return Card(
         title=seen.title,

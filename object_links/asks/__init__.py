@@ -22,7 +22,7 @@ from object_links.asks.german import GERMAN
 from object_links.asks.matching import Known, Matcher
 from object_links.asks.phrases import OBJECT
 from object_links.asks.reading import sentences
-from object_links.asks.rules import ENOUGH, Kind, Language
+from object_links.asks.rules import ENOUGH, Kind
 from object_links.asks.spanish import SPANISH
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, DUTCH)

@@ -4,105 +4,98 @@ Of a phrase that could be written out as a whole the index tells that it matches
 it may. It leaves out none that matches.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from object_links.asks.phrases import Piece
 from object_links.asks.placing import Frequency, If, Key, keys
 
-MATCHED = -1
-ANYWHERE = 0
-Met = tuple[int, int]
-"""A phrase, and the place where it may match, ANYWHERE, or MATCHED."""
-
-
-class _Found:
-    """The phrases under a word, or under a pair of words."""
-
-    __slots__ = ("always", "conditional")
-
-    def __init__(self) -> None:
-        self.always: list[Met] = []
-        self.conditional: list[tuple[Met, If]] = []
-
-    def put(self, met: Met, condition: If | None) -> None:
-        """Add a phrase."""
-        if condition is None:
-            self.always.append(met)
-        else:
-            self.conditional.append((met, condition))
-
-    def at(self, words: Sequence[str], at: int) -> list[Met]:
-        """What is met on its condition by the word at a place."""
-        return [met for met, condition in self.conditional if _holds(condition, words, at)]
-
-    def wherever(self, word: str, words: Sequence[str]) -> list[Met]:
-        """What is met on its condition by a word."""
-        at = words.index(word)
-        met = self.at(words, at)
-        for _ in range(words.count(word) - 1):
-            at = words.index(word, at + 1)
-            met += self.at(words, at)
-        return met
-
-
-def _holds(condition: If, words: Sequence[str], at: int) -> bool:
-    if condition.whole:
-        start = at - condition.back
-        whole = condition.whole
-        return start >= 0 and tuple(words[start : start + len(whole)]) == whole
-    return (condition.before is None or words[at - 1] in condition.before) and (
-        condition.behind is None or words[at + 1] in condition.behind
-    )
+MATCHED, ANYWHERE = 0, 1
+"""How a phrase is met: it matches, or it may. Larger by one than a place: it may begin there."""
+_HOWS = 1 << 16
+"""A phrase and how it is met are one number, the phrase first: they are sorted and compared."""
+_Word = str | tuple[str, str]
+"""A word, or a pair of them."""
 
 
 class WordIndex:
     """Phrases, known by their place in the order, by the words that they need."""
 
-    __slots__ = ("_alone", "_always", "_first", "_pairs")
+    __slots__ = ("_alone", "_always", "_conditional", "_first", "_pairs")
 
     def __init__(self, phrases: Iterable[Piece], common: Collection[str]) -> None:
         """Take also words that stand in many sentences."""
         frequency = Frequency(common)
-        self._always: list[Met] = []
-        self._alone: dict[str, _Found] = {}
-        self._first: dict[str, _Found] = {}
-        self._pairs: dict[tuple[str, str], _Found] = {}
+        self._always: list[int] = []
+        self._alone: dict[str, tuple[int, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._first: dict[str, list[tuple[int, If | None]]] = defaultdict(list)
+        self._conditional: dict[_Word, list[tuple[int, If]]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
             found = keys(phrase, frequency)
+            # One tuple for all keys of a phrase: there are tens of thousands.
+            shared = ((number * _HOWS + MATCHED,), (number * _HOWS + ANYWHERE,))
             for key in found:
-                self._put(number, key)
+                self._put(key, shared[MATCHED if key.matches else ANYWHERE])
             if not found:
-                self._always.append((number, ANYWHERE))
+                self._always.append(number * _HOWS + ANYWHERE)
 
-    def _put(self, number: int, key: Key) -> None:
-        if key.next is not None:
-            found = self._pairs.setdefault((key.word, key.next), _Found())
+    def _put(self, key: Key, met: tuple[int]) -> None:
+        if key.is_first:
+            self._first[key.word].append((met[0], key.condition))
+        elif key.next is None:
+            self._alone[key.word] = self._with(self._alone.get(key.word), key.word, key, met)
         else:
-            words = self._first if key.is_first else self._alone
-            found = words.setdefault(key.word, _Found())
-        found.put((number, MATCHED if key.matches else ANYWHERE), key.condition)
+            pair = key.word, key.next
+            self._pairs[pair] = self._with(self._pairs.get(pair), pair, key, met)
 
-    def candidates(self, words: Sequence[str], clauses: Iterable[int]) -> list[Met]:
-        """The phrases that may match a sentence of these words, in their order.
+    def _with(
+        self, before: tuple[int, ...] | None, word: _Word, key: Key, met: tuple[int]
+    ) -> tuple[int, ...]:
+        if key.condition is None:
+            return before + met if before else met
+        self._conditional[word].append((met[0], key.condition))
+        return before or ()
+
+    def candidates(self, words: Sequence[str], clauses: Iterable[int]) -> list[tuple[int, int]]:
+        """The phrases that may match a sentence of these words, in their order, and how.
 
         `clauses` are the places where a clause may begin. The sentence begins and ends with a full
         stop.
         """
         met = [*self._always]
+        conditional = self._conditional
         for word in self._alone.keys() & words:
-            found = self._alone[word]
-            met += found.always
-            if found.conditional:
-                met += found.wherever(word, words)
+            met += self._alone[word]
+            if word in conditional:
+                met += _wherever(word, words, conditional[word])
         for pair in self._pairs.keys() & pairwise(words):
-            found = self._pairs[pair]
-            met += found.always
-            if found.conditional:
-                met += found.wherever(pair[0], words)
+            met += self._pairs[pair]
+            if pair in conditional:
+                met += _wherever(pair[0], words, conditional[pair])
         for at in clauses:
             if words[at] in self._first:
-                found = self._first[words[at]]
-                met += [(number, how or at) for number, how in found.always]
-                met += [(number, how or at) for number, how in found.at(words, at)]
-        return sorted(set(met))
+                for each, condition in self._first[words[at]]:
+                    if condition is None or _holds(condition, words, at):
+                        met.append(each + at if each % _HOWS == ANYWHERE else each)
+        return [divmod(each, _HOWS) for each in sorted(set(met))]
+
+
+def _wherever(word: str, words: Sequence[str], conditional: Iterable[tuple[int, If]]) -> list[int]:
+    """What is met on its condition by a word."""
+    places = [words.index(word)]
+    for _ in range(words.count(word) - 1):
+        places.append(words.index(word, places[-1] + 1))
+    return [
+        met for met, condition in conditional if any(_holds(condition, words, at) for at in places)
+    ]
+
+
+def _holds(condition: If, words: Sequence[str], at: int) -> bool:
+    whole, back, before, behind = condition
+    if whole:
+        return at >= back and tuple(words[at - back : at - back + len(whole)]) == whole
+    return (before is None or words[at - 1] in before) and (
+        behind is None or words[at + 1] in behind
+    )

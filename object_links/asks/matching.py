@@ -78,15 +78,18 @@ class Matcher:
         foreign = self._common.foreign(words)
         met = []
         groups = set()
-        for number, at in self._candidates(words, clauses):
+        for number, how in self._candidates(words, clauses):
             phrase = self._phrases[number]
             known, group, only_in, where, match = phrase
             if group in groups or only_in in foreign:
                 continue
             if (
-                at == MATCHED
+                how == MATCHED
                 or (where == "anywhere" and match(text))
-                or (where != "anywhere" and self._begins(phrase, words, (at,) if at else clauses))
+                or (
+                    where != "anywhere"
+                    and self._begins(phrase, words, (how - 1,) if how > ANYWHERE else clauses)
+                )
             ):
                 groups.add(group)
                 met.append(known)
@@ -120,12 +123,8 @@ class _Common:
 
     def foreign(self, words: Sequence[str]) -> tuple[int, ...]:
         """The places of the languages of which a sentence is not."""
-        ones = self._ones
-        total = sum([ones[word] for word in words[:_MOST_COUNTED] if word in ones])
+        total = sum(map(self._ones.__getitem__, self._ones.keys() & words))
         return _rarest(total, self._languages) if total else ()
-
-
-_MOST_COUNTED = 255
 
 
 @lru_cache(maxsize=4_096)

@@ -58,18 +58,15 @@ def parts(pattern: str) -> Iterator[Part]:
         yield Part(frozenset([tuple(pattern.split())]), is_first=True, whole=True)
         return
     nodes = _apart(_parsed(pattern))
-    backwards = _reversed(nodes)
-    spaced = [_ends_spaced(nodes[:at]) for at in range(len(nodes) + 1)]
-    beside = _Beside(
-        tuple(
-            _last_words(backwards[len(nodes) - at :]) if spaced[at] else None
-            for at in range(len(nodes) + 1)
-        ),
-        tuple(_first_words(nodes[at:], "") if spaced[at] else None for at in range(len(nodes) + 1)),
-    )
-    yield from _runs(nodes, spaced, beside)
+    beside = _Beside(nodes)
+    yield from _runs(nodes, beside)
     for at in range(1, len(nodes)):
-        yield from _at_space(beside.before[at], beside.behind[at], is_first=at == 1)
+        before, behind = beside.before(at), beside.behind(at)
+        if behind:
+            texts = frozenset([(word,) for word in behind])
+            yield Part(texts, before=before, is_first=at == 1)
+        if before:
+            yield Part(frozenset([(word,) for word in before]), behind=behind)
 
 
 _PLAIN = re.compile(r" (?:[\w\x01]+ )+")
@@ -83,24 +80,28 @@ def texts(pattern: str) -> frozenset[str]:
     return frozenset(written)
 
 
-@dataclass(frozen=True, slots=True)
 class _Beside:
-    """For each place between nodes, the words before it and behind it, where a space is there."""
+    """The words before and behind each place between nodes where a space is."""
 
-    before: tuple[Words | None, ...]
-    behind: tuple[Words | None, ...]
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self._nodes = nodes
+        self._backwards = _reversed(nodes)
+        self.spaced = [_ends_spaced(nodes[:at]) for at in range(len(nodes) + 1)]
+        self._before: dict[int, Words | None] = {}
+        self._behind: dict[int, Words | None] = {}
 
-    @property
-    def end(self) -> int:
-        """The place behind the last node."""
-        return len(self.before) - 1
+    def before(self, at: int) -> Words | None:
+        """The words before a place; None, if there is no space or they are not known."""
+        if at not in self._before:
+            read = self._backwards[len(self._nodes) - at :]
+            self._before[at] = _last_words(read) if self.spaced[at] else None
+        return self._before[at]
 
-
-def _at_space(before: Words | None, behind: Words | None, *, is_first: bool) -> Iterator[Part]:
-    if behind:
-        yield Part(frozenset([(word,) for word in behind]), before=before, is_first=is_first)
-    if before:
-        yield Part(frozenset([(word,) for word in before]), behind=behind)
+    def behind(self, at: int) -> Words | None:
+        """The words behind it."""
+        if at not in self._behind:
+            self._behind[at] = _first_words(self._nodes[at:], "") if self.spaced[at] else None
+        return self._behind[at]
 
 
 # --- Reading a pattern ----------------------------------------------------------------------------
@@ -175,7 +176,7 @@ def _reversed_node(node: _Node) -> _Node:
 # --- Parts written out ----------------------------------------------------------------------------
 
 
-def _runs(nodes: Sequence[_Node], spaced: Sequence[bool], beside: _Beside) -> Iterator[Part]:
+def _runs(nodes: Sequence[_Node], beside: _Beside) -> Iterator[Part]:
     """Nodes that follow each other, as many as can be written out; and each large one alone."""
     start, texts = 0, {""}
     for at, node in enumerate((*nodes, _ANY)):
@@ -183,21 +184,19 @@ def _runs(nodes: Sequence[_Node], spaced: Sequence[bool], beside: _Beside) -> It
         if more is not None and len(more) * len(texts) <= _MOST_TEXTS:
             texts = {begun + end for begun in texts for end in more}
             continue
-        yield from _part(texts, start, at, beside)
-        if more is not None and spaced[at] and at + 1 < len(nodes) and nodes[at + 1] == " ":
-            yield from _part({f" {text} " for text in more}, at, at + 2, beside)
-        start, texts = at + 1, {" " if spaced[at + 1 : at + 2] == [True] else ""}
+        yield from _part(texts, start, at, beside, whole=start == 0 and at == len(nodes))
+        if more is not None and beside.spaced[at] and nodes[at + 1 : at + 2] == (" ",):
+            yield from _part({f" {text} " for text in more}, at, at + 2, beside, whole=False)
+        start, texts = at + 1, {" " if beside.spaced[at + 1 : at + 2] == [True] else ""}
 
 
-def _part(texts: set[str], start: int, end: int, beside: _Beside) -> Iterator[Part]:
+def _part(texts: set[str], start: int, end: int, beside: _Beside, *, whole: bool) -> Iterator[Part]:
     """What was written out for the nodes from `start` to `end`, if there is a word in each."""
     words = frozenset([tuple(text.split(" ")[1:-1]) for text in texts])
-    if not all(map(all, words)) or () in words:
-        return
-    before = beside.before[start] if all(text[0] == " " for text in texts) else None
-    behind = beside.behind[end] if all(text[-1] == " " for text in texts) else None
-    whole = start == 0 and end == beside.end
-    yield Part(words, before, behind, is_first=start <= 1, whole=whole)
+    if all(map(all, words)) and () not in words:
+        before = beside.before(start) if all(text[0] == " " for text in texts) else None
+        behind = beside.behind(end) if all(text[-1] == " " for text in texts) else None
+        yield Part(words, before, behind, is_first=start <= 1, whole=whole)
 
 
 def _written_out(node: _Node, most: int) -> set[str] | None:

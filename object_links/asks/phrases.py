@@ -47,21 +47,26 @@ class Piece:
 
 
 def pieces(phrase: str) -> Iterator[Piece]:
-    """The alternatives of a phrase: it matches where one of them does."""
-    body, after = _body(phrase)
-    where: Where = (
-        "sentence" if phrase[:2] == "^^" else "clause" if phrase[0] == "^" else "anywhere"
-    )
+    """The alternatives of a phrase: it matches where one of them does.
+
+    Raises ValueError where an anchor is not at an end of the phrase.
+    """
+    where: Where = "sentence" if phrase[:2] == "^^" else "clause" if phrase[0] == "^" else "anywhere"
+    body, end = phrase.lstrip("^"), ""
+    if body.endswith("$"):
+        body, end = body[:-1], " [.,?]"
     for each in _alternatives(body):
-        yield Piece(f" {spelt(each)}{after}", where)
+        if _ANCHOR.search(each):
+            raise ValueError(f"{phrase!r}: `^` stands only before, `$` only behind all of it")
+        yield Piece(f" {spelt(each)}{end or ('' if _CLOSED.search(each) else ' ')}", where)
 
 
 def pattern(phrase: str) -> str:
     """The RE2 of a whole phrase that matches anywhere. Raises ValueError for another."""
-    body, after = _body(phrase)
-    if phrase[0] == "^":
+    found = list(pieces(phrase))
+    if any(piece.where != "anywhere" for piece in found):
         raise ValueError(f"{phrase!r} matches only where a clause begins")
-    return f" (?:{spelt(body)}){after}"
+    return "|".join([piece.pattern for piece in found])
 
 
 def bare(words: str) -> str:
@@ -77,14 +82,7 @@ def spelt(phrase: str) -> str:
 _GAP = " (?:[^.?]* )?"
 _CLOSED = re.compile(r" \)?[?*]?$")
 """The phrase has the space behind its last word itself."""
-
-
-def _body(phrase: str) -> tuple[str, str]:
-    """A phrase without its anchors, and what comes behind it."""
-    body = phrase.lstrip("^").removesuffix("$")
-    if body.endswith(" ") and _is_group(body[:-1]):
-        return body[:-1], " "
-    return body, " [.,?]" if phrase.endswith("$") else "" if _CLOSED.search(body) else " "
+_ANCHOR = re.compile(r"(?<!\[)\^|\$")
 
 
 def _alternatives(body: str) -> Iterator[str]:
@@ -92,6 +90,9 @@ def _alternatives(body: str) -> Iterator[str]:
     for part in _split(body):
         if _is_group(part):
             yield from _alternatives(part[3:-1])
+        elif _is_group(part.removesuffix(" ")):
+            for each in _alternatives(part[3:-2]):
+                yield each if each.endswith(" ") else f"{each} "
         else:
             yield part
 

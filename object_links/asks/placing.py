@@ -5,8 +5,8 @@ often it stands in a sentence, and how much is then to be done.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise, product, starmap
+from typing import NamedTuple
 
 from object_links.asks.needed import Part, Words, parts
 from object_links.asks.phrases import OBJECT, Piece
@@ -15,12 +15,13 @@ _MOST_PAIRS = 300
 """So many pairs of words are kept for two places in a phrase."""
 _STARTING = 0.2
 """How often a word that is there is the first of a clause."""
+_CHEAP = 0.002
+"""Nothing better is looked for."""
 _LOOK, _COMPARE = 0.3, 0.1
 """What it costs to look beside a word, and to compare some words; to try a phrase costs one."""
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(NamedTuple):
     """What must hold beside a word for the phrase to match, or to be tried."""
 
     whole: tuple[str, ...] = ()
@@ -32,8 +33,7 @@ class If:
     """One of these words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A word, or it and the next, under which a phrase is put."""
 
     word: str
@@ -83,6 +83,8 @@ def keys(phrase: Piece, frequency: Frequency) -> list[Key]:
             cost, found = _first(part, frequency, whole=part.whole and phrase.where == "clause")
         if cost < least:
             least, best = cost, found
+        if least < _CHEAP:
+            break
     return list(best)
 
 

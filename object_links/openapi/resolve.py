@@ -248,7 +248,12 @@ class _Work:
 
     def bodies(self, path: Path, operation: Operation) -> None:
         """Hold the literals of a request, and the types of its inputs, against the schemas."""
-        for where, template, wanted in self._described(path, operation):
+        try:
+            described = list(self._described(path, operation))
+        except DocumentError as error:
+            self.wrong((*path, "operation"), error.what, error.mend)
+            return
+        for where, template, wanted in described:
             # What is nothing is left out of an address anyway.
             address = where[len(path)] == "query"
             inputs = self._known_inputs(path)

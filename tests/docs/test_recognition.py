@@ -1,8 +1,11 @@
 """The definitions of the page on recognition keep what their examples promise."""
 
+import inspect
+import re
+
 import pytest
 
-from object_links import mentions, yamlfile
+from object_links import evidence, mentions, yamlfile
 from object_links.catalog import ObjectType
 from object_links.overlap import overlaps
 from object_links.recognise import Recogniser
@@ -39,6 +42,15 @@ def test_every_part_of_an_example_is_found() -> None:
         for text in kind.recognise.examples.match
     ]
     assert found == [3, 2, 4, 1, 1]
+
+
+def test_every_weight_of_what_stands_beside_a_number_is_in_the_table() -> None:
+    rows = next(rows for rows in tables(text_of(PAGE)) if rows[0][0].startswith("the address"))
+    told = {float(weight) for _, weight in rows}
+    source = inspect.getsource(evidence)
+    weights = {float(each) for each in re.findall(r'", (-?[0-9]+\.[0-9]+)\)', source)}
+    assert len(weights) > 10
+    assert weights <= told
 
 
 def test_the_scores_of_outcomes_are_those_of_the_code() -> None:

@@ -89,6 +89,15 @@ def test_good_inputs_become_their_types() -> None:
     assert values == {"amount": 1250, "count": 3, "why": "late", "how": "card", "told": True}
 
 
+def test_the_label_of_a_choice_stands_for_its_value_where_only_one_has_it() -> None:
+    assert forms.check(SPEC, {**GOOD, "how": "by CARD"}, {"amount": "EUR"})[0]["how"] == "card"
+    twice = {"card": "By card", "chip": "By card"}
+    live = SPEC.inputs["how"].model_copy(update={"choices": twice})
+    spec = SPEC.model_copy(update={"inputs": {"how": live}})
+    errors = forms.check(spec, {"how": "By card"}, {})[1]
+    assert errors == {"how": "Choose one of: card (By card), chip (By card)."}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [

@@ -24,13 +24,14 @@ from bot.store.executions import ENDED, Execution
 from bot.words import Place
 from bot.workspace import Workspace, load
 from object_links.person import Person
-from object_links.resolve import ObjectRef, Snapshot
+from object_links.resolve import ObjectRef, Reason, Snapshot, Unavailable
 from object_links.system import SystemSpec
 
 TIMEOUT_S = 0.4
 """Real seconds until the product gives an answer up: faults shall not take long."""
 _MOST_TURNS = 100
 _PERSON = "tester"
+_MORE_READS = 2
 
 
 class NotReadyError(AssertionError):
@@ -56,7 +57,7 @@ class Machine:
     async def begin(self, subject: Subject, ident: str) -> str:
         """Ask for the action on an object as it is now; the execution's id."""
         ref = ObjectRef(subject.type, ident)
-        seen = await self.systems.fetch(ref, self.person, fresh=True)
+        seen = await self._read(ref)
         if not isinstance(seen, Snapshot):
             raise NotReadyError(f"{ref} cannot be read: {seen.text}")
         if subject.action not in seen.open_actions:
@@ -73,6 +74,15 @@ class Machine:
             place=Place("conformance", "", ""),
         )
         return (await self.requests.start(asked)).execution.id
+
+    async def _read(self, ref: ObjectRef) -> Snapshot | Unavailable:
+        """Read it before any fault is switched on; a machine that is busy gets some patience."""
+        seen = await self.systems.fetch(ref, self.person, fresh=True)
+        for _ in range(_MORE_READS):
+            if isinstance(seen, Snapshot) or seen.reason is not Reason.DOWN:
+                break
+            seen = await self.systems.fetch(ref, self.person, fresh=True)
+        return seen
 
     async def row(self, ident: str) -> Execution:
         """The execution as it stands."""

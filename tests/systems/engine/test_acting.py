@@ -72,6 +72,18 @@ async def test_a_conditional_action_without_a_known_version_is_not_sent(desk: De
     assert desk.applied() == []
 
 
+async def test_two_versions_that_could_not_be_read_are_not_the_same_one(desk: Desk) -> None:
+    order = _changed(desk, version=Version(fields=("nowhere", "elsewhere")))
+    async with engine(desk.spec, [order], KEYS) as systems:
+        call = await call_on(systems, SO_1042, ANN, "release")
+        unread = await systems.perform(call, ANN)
+        once_read = await systems.perform(replace(call, version="sha256:1"), ANN)
+    for result in (unread, once_read):
+        assert result.answer is Answer.REJECTED
+        assert "the version could not be read" in result.text
+    assert desk.applied() == []
+
+
 async def test_somebody_who_may_only_read_is_refused_in_the_systems_own_words(desk: Desk) -> None:
     call = await call_on(desk.systems, SO_1042, RITA, "release")
     result = await desk.systems.perform(call, RITA)

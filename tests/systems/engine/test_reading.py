@@ -5,10 +5,25 @@ import asyncio
 import pytest
 
 from adapters.sandbox.company import Fault
-from object_links.resolve import ObjectRef, Reason, Snapshot
+from object_links.resolve import ObjectRef, Reason, Snapshot, Unavailable
 from tests.support.company import KEYS
 from tests.systems.engine.conftest import Desk
-from tests.systems.engine.workbench import ANN, BEN, SO_1042, engine, seen, somebody, unseen
+from tests.systems.engine.workbench import (
+    ANN,
+    BEN,
+    BOX,
+    SO_1042,
+    THING_1,
+    a_box,
+    a_thing,
+    engine,
+    reply,
+    says,
+    seen,
+    somebody,
+    unseen,
+    wire,
+)
 
 
 async def test_an_order_is_read_with_its_fields_its_version_and_what_is_possible(
@@ -147,3 +162,19 @@ async def test_a_key_that_was_taken_back_ends_what_is_kept_at_once(desk: Desk) -
         found = await systems.fetch(SO_1042, ANN)
     assert not isinstance(found, Snapshot)
     assert found.reason is Reason.NOT_CONNECTED
+
+
+async def test_only_a_key_that_was_good_is_said_to_be_good_no_longer() -> None:
+    good = reply(b'{"title": "One"}', etag='"1"')
+    refused = reply(b"{}", 401)
+    said = []
+    for answers in ([good, refused], [refused]):
+        async with wire(says(*answers)) as here:
+            rule = "\nerrors: [{status: 401, kind: reconnect}]\n"
+            box = a_box(here.url, BOX + rule)
+            async with engine(box, [a_thing()], {"ann": "key"}) as systems:
+                read = [await systems.fetch(THING_1, ANN, fresh=True) for _ in answers]
+        last = read[-1]
+        assert isinstance(last, Unavailable)
+        said.append(last.text.partition(" Connect")[0])
+    assert said == ["The Box no longer accepts your key.", "The Box does not accept your key."]

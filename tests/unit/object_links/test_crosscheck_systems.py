@@ -154,6 +154,33 @@ def test_a_seeded_mistake_is_told_with_its_line_and_its_mend(
 
 
 @pytest.mark.parametrize(
+    ("json", "what", "mend"),
+    [
+        ('"{id}"', "`{id}` is sent as it stands", "write `{$: id}`"),
+        ('["{id}"]', "`{id}` is sent as it stands", "write `{$: id}`"),
+        ('"{note}"', "`{note}` is sent as it stands", "write `{$: inputs.note}`"),
+        ('"no. {id}"', "names in braces work in", "write `{$: \"join('', ['no. ', id])\"}`"),
+        ("[{id}]", "`{id}` is a mapping in YAML", "write `{$: id}`"),
+        ("{repo}", "`{repo}` is a mapping in YAML", "write `{$: parts.repo}`"),
+    ],
+)
+def test_a_name_in_braces_outside_of_an_address_is_told(json: str, what: str, mend: str) -> None:
+    before = "{text: {$: inputs.note}, in:"
+    assert ISSUE.count(before) == 1
+    found = _found(ISSUE.replace(before, f"{{more: {json}, text: {{$: inputs.note}}, in:"))
+    assert [each.partition(": ")[0] for each in found] == ["issue.yaml:59"], found
+    assert what in found[0]
+    assert found[0].endswith(mend)
+
+
+@pytest.mark.parametrize("json", ['"query { viewer {id} }"', '"{unknown}"', "{id: null}", '"{}"'])
+def test_other_braces_are_nobodys_mistake(json: str) -> None:
+    before = "{text: {$: inputs.note}, in:"
+    after = f"{{more: {json}, text: {{$: inputs.note}}, in:"
+    assert _found(ISSUE.replace(before, after)) == []
+
+
+@pytest.mark.parametrize(
     ("before", "after", "said"),
     [
         ("scheme: query, query: key", "scheme: query", "4: `query` goes with `scheme: query`"),

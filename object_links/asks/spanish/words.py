@@ -13,7 +13,7 @@ AR = (
 IMPERATIVE = (
     f"(?:{AR})(?:a|ad|e|en)(?:me|lo|la|nos|le|les|los|las|melo|mela)?|envía(?:me|nos|lo|"
     "la|le)?|envíe(?:me|n)?|muestra|muestre|cierra|cierre|abre|abra|reabre|reabra|devuelve|"
-    "devuelva|haz|haga|hagan|pon|ponga|pongan|di(?:me|le|nos)?|diga(?:me|n)?|da(?:me|nos|le)?|dé|"
+    "devuelva|haz|haga|hagan|pon|ponga|pongan|di(?:me|le|nos)?|diga(?:me|n)?|da(?:me|nos|le)?|"
     "echa(?:le)?|"
     "comprueba|compruebe|aprueba|apruebe|encuentra|revisen|revisad|miren|mirad|cuenta|cuéntame|"
     "resuelve|resuelva|detén|detenga|busquen|ve|vea|checa|checate|sube|suba|suban|mueve|mueva|"
