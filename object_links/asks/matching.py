@@ -105,7 +105,7 @@ class Matcher:
         if phrase.where == "sentence":
             first = self._openers.first(words)
             places = [place for place in places if place in first]
-        return any([phrase.match(f" {' '.join(words[place:])} ".encode()) for place in places])
+        return any(phrase.match(f" {' '.join(words[place:])} ".encode()) for place in places)
 
 
 class _Common:

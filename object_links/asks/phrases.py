@@ -51,7 +51,9 @@ def pieces(phrase: str) -> Iterator[Piece]:
 
     Raises ValueError where an anchor is not at an end of the phrase.
     """
-    where: Where = "sentence" if phrase[:2] == "^^" else "clause" if phrase[0] == "^" else "anywhere"
+    where: Where = (
+        "sentence" if phrase[:2] == "^^" else "clause" if phrase[0] == "^" else "anywhere"
+    )
     body, end = phrase.lstrip("^"), ""
     if body.endswith("$"):
         body, end = body[:-1], " [.,?]"

@@ -93,7 +93,12 @@ def _first(part: Part, frequency: Frequency, *, whole: bool) -> _Way:
     often = frequency.of_any([words[0] for words in part.texts]) * _STARTING
     if whole:
         return _COMPARE * often, (
-            Key(words[0], None, True, True, If(words) if len(words) > 1 else None)
+            Key(
+                words[0],
+                is_first=True,
+                matches=True,
+                condition=If(words) if len(words) > 1 else None,
+            )
             for words in part.texts
         )
     return often * frequency.beside(part.behind), (

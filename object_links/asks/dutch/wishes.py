@@ -200,7 +200,8 @@ WISHES = (
         "liever …",
         "(?:wil|willen|wilt|wilde|wilden|zou|zouden|had|hadden) (?:[^.,?]+ )?(?:liever|graag|het "
         "liefst)",
-        "nodig [.,?]|(?:heb|hebben|heeft) (?:[^.,?]+ )?nodig",
+        "nodig$",
+        "(?:heb|hebben|heeft) (?:[^.,?]+ )?nodig",
         "(?:er )?(?:moet|moeten|mag|mogen) (?:er )?(?:nog |ook |wel )?(?:een|twee|iets|wat|iemand) ",
         "(?:aan|bij) (?:jou|jullie|u) (?:de|om|is|nu|zet)|(?:jij|jullie) (?:bent|zijn) aan (?:de )?"
         "(?:beurt|zet)",
@@ -209,8 +210,8 @@ WISHES = (
     rule(
         r.UNDONE,
         "had … gemoeten",
-        "(?:had|hadden) … (?:gemoeten|moeten (?:zijn|gaan|komen|worden|staan|vertrekken|liggen)|"
-        "horen te|zullen (?:zijn|gaan|komen))",
+        "maar niet (?:los|weg|open|rond|verder|vooruit|voor elkaar|op gang|binnen|af|klaar|gevonden|"
+        "geleverd|bij)",
         "(?:komt|komen|krijg|krijgen|krijgt|wil|wilt|lukt|gaat|doet|blijft) (?:[^.,?]+ )?(?:maar "
         "niet|niet (?:los|weg|open|geopend|voor elkaar|rond|verder|mee|lukken|gevonden|in beeld|"
         "geboekt|gesloten|vrij|ingelogd|aan de praat))",
@@ -230,5 +231,10 @@ WISHES = (
         "(?:snap|begrijp|weet|vat) (?:ik |we )?(?:er |het |dit |hier )*(?:niks|niets|niet|geen)",
         "(?:vreemd|gek|apart|onlogisch|verwarrend|klopt volgens mij niet|ziet er (?:raar|vreemd|gek) "
         "uit)",
+    ),
+    rule(
+        r.LATE,
+        "had … gemoeten",
+        "(?:had|hadden) (?:[^.?]+ )?(?:gemoeten|moeten (?:zijn|gaan|komen|worden|staan|vertrekken|liggen))",
     ),
 )

@@ -306,4 +306,10 @@ WISHES = (
         "(?:what|where|how|whom?|when|which [^ ]+|whether) (?:i'm|im|i am|we're|we are) (?:supposed|"
         "meant|expected|to)|(?:what|where|how|whom?) to (?:do|tell|say|put|send|book|handle|go|look)",
     ),
+    rule(
+        r.LATE,
+        "should have left …",
+        "(?:should have|should've|ought to have|were to have|was to have) (?:[^ .,?]+ )?(?:been|gone|left|arrived|shipped|come|started|happened|reached|had)",
+        "(?:was|were) (?:supposed|meant|due|scheduled|promised) (?:to|for|by|on) … (?:but|and|yet|still|now)",
+    ),
 )

@@ -138,7 +138,6 @@ WISHES = (
         "(?:depuis|ça fait|cela fait|voilà) (?:[^.,?]+ )?(?:jours?|semaines?|heures?|mois|"
         "hier|lundi|mardi|mercredi|jeudi|vendredi|une éternité|longtemps) ?(?:que|sans|et|"
         "toujours|,)?",
-        "(?:aurait dû|auraient dû|devait) (?:être|partir|arriver)",
     ),
     rule(
         r.WAITING,
@@ -193,7 +192,8 @@ WISHES = (
         "^[^ .,?]+t (?:il|elle|ils|elles|on)",
         "^(?:à|de|pour|par|avec|chez|depuis|jusqu'à|sur|dans|vers|sous|en) (?:qui|quoi|quand|quel|"
         "quelle|quels|quelles|où|combien)",
-        "^(?:tu|vous|on|t'|z') (?:as|avez|a|sais|savez|sait|sauriez|saurais|vois|voyez|penses|pensez|"
+        "^on (?:sait|en est|en sait|connaît) ",
+        "^(?:tu|vous|t'|z') (?:as|avez|sais|savez|sauriez|saurais|vois|voyez|penses|pensez|"
         "aurais|auriez|connais|connaissez|es|êtes|en êtes|en es) ",
         "(?:quelqu'un|qqn|personne) (?:s'|a|est|peut|pourrait|sait|connait|suit|gère|aurait|voit|"
         "regarde|suit)",
@@ -214,7 +214,6 @@ WISHES = (
     rule(
         r.UNDONE,
         "elle est encore là",
-        "(?:aurait|auraient) (?:déjà )?dû",
         "(?:est|sont|c'est|reste|restent|était|traîne|traînent) (?:encore|toujours|tjs|tjrs) (?:là|"
         "ici|au|à|en|dans|sur|chez|sans|ouverte?|bloquée?)",
         "à (?:la|l') ?(?:mauvaise|ancienne|vieille) |au (?:mauvais|vieil) |pas (?:à la|le|la|au) "
@@ -241,5 +240,10 @@ WISHES = (
         "pas|vraiment pas|pas trop)",
         "(?:je|on) (?:suis|est) (?:perdue?|paumée?|coincée?|bloquée?)|louche|étrange|pas normal|"
         "pas logique|incohérent|incohérence|incompréhensible",
+    ),
+    rule(
+        r.LATE,
+        "aurait dû …",
+        "(?:aurait|auraient) (?:déjà |bien )?dû",
     ),
 )

@@ -151,7 +151,7 @@ WISHES = (
         "(?:problem|probleme|fehler|ärger|stress|schwierigkeiten|unstimmigkeiten|differenz|"
         "abweichung|verzögerung) (?:mit|bei|in|beim|im|gibt|zu|zwischen|ist)",
         "(?:niemand|keiner|kein mensch) (?:[^.?]+ )",
-        "(?:hätte|hätten|sollte|sollten) (?:[^.?]+ )?(?:müssen|sollen|sein)",
+        "(?:sollte|sollten) (?:[^.?]+ )?sein",
     ),
     rule(
         r.WAITING,
@@ -234,7 +234,6 @@ WISHES = (
     rule(
         r.UNDONE,
         "hätte … sollen",
-        "(?:hätte|hätten) … (?:müssen|sollen|gesollt|gemusst)",
         "(?:sollte|sollten|wollte|wollten) (?:eigentlich |doch |längst |schon |bereits |laut plan |"
         "gestern |heute |am [^ ]+ |letzte woche )+",
         "(?:mir|uns|ihm|ihr|ihnen|dem kunden|da|hier|es) (?:fehlt|fehlen)|(?:vermisse|vermissen|"
@@ -258,5 +257,10 @@ WISHES = (
         "(?:merkwürdig|komisch|seltsam|eigenartig|verwirrt|irritiert|stutzig|ergibt keinen sinn|"
         "passt (?:hinten und vorne |irgendwie |da was |so )?nicht|sieht (?:komisch|falsch|seltsam) "
         "aus)",
+    ),
+    rule(
+        r.LATE,
+        "hätte … sollen",
+        "(?:hätte|hätten) (?:[^.?]+ )?(?:müssen|sollen|gesollt|gemusst)",
     ),
 )

@@ -62,9 +62,12 @@ WISHES = (
         "^qué (?:pasa|pasó|hay|es|fue|significa|hacemos|hago|falta|estado|precio|día|hora|"
         "fecha|cantidad|se|le|ha|tiene|debo|podemos|puedo|tengo|necesita|necesitas|opinas|"
         "pone|dice|queda|sabemos|ocurre|cliente|pedido) ",
-        "^(?:quién|quien|que (?:pasa|pasó|hay|sabemos|tal)|cuándo|cuando (?:sale|llega|va|"
-        "se|estará)|dónde|donde (?:está|esta|anda|quedó)|cómo|como (?:va|vamos|está|esta|anda|"
-        "van|sigue)|cuál|cual (?:es|era)|cuánto|por qué|porqué|xq|pq|a qué|en qué|"
+        "^(?:quién|quien|que (?:pasa|pasó|hay|sabemos|tal)|cuándo (?:sale|salen|saldrá|"
+        "llega|llegará|va|vais|vamos|se|estará|está|viene|nos|me|lo|la|podemos|puedo|puede|podéis|"
+        "entregan|tenemos|tenéis|tienen|es|hay|toca)|dónde (?:está|están|anda|quedó|se|lo|la|queda|"
+        "ha|han|tenemos|miro|veo|encuentro|pongo|para|puedo|hay)|cómo (?:va|vamos|está|están|anda|"
+        "van|sigue|se|lo|la|puedo|podemos|hago|hacemos|quedó|queréis|quieres|quieren|es|tenemos|"
+        "lleva|lleváis|consigo|libero)|cuál|cual (?:es|era)|cuánto|por qué|porqué|xq|pq|a qué|en qué|"
         "está (?:§|el|la|ya|list|todo)|están|hay|(?:tenemos|tienes|tenéis|tienen|tiene) "
         "(?:algo|alguna|algún|noticias|novedades|idea|acceso|un momento|info|ya)|sabes|sabéis|"
         "saben|sabe|sabemos|se ha|ha|han|habéis|has|alguien|será|va a|vamos a|se sabe|salió|"
@@ -235,8 +238,6 @@ WISHES = (
     rule(
         r.UNDONE,
         "tenía que haber salido",
-        "(?:tenía|tenían|tendría|tendrían|debía|debían|debería|deberían|debió|debieron) (?:que )?"
-        "(?:haber|estar|salir|llegar|entregar|enviar)",
         "(?:sigue|siguen|lleva|llevan|llevamos|lleváis|continúa) (?:[^.,?]+ )?sin (?:[^ ]+(?:ar|er|"
         "ir|arse|erse|irse)|noticias|respuesta|fecha|factura|firma|confirmación)",
         "(?:lleváis|llevan|llevamos|lleva|llevo) (?:ya )?(?:mucho|demasiado|días|semanas|tiempo|una|"
@@ -262,5 +263,11 @@ WISHES = (
         "(?:qué|cómo|dónde|a quién|con quién) (?:hago|hacer|hacemos|decir|digo|le digo|les digo|"
         "pregunto|preguntar|debo|pongo|poner|sigo)",
         "(?:perdid[oa]|confundid[oa]|atascad[oa]) con|(?:no tiene|sin) sentido|me extraña|qué raro",
+    ),
+    rule(
+        r.LATE,
+        "tenía que haber salido",
+        "(?:tenía|tenían|tendría|tendrían|debía|debían|debería|deberían|debió|debieron) (?:que )?haber",
+        "(?:tenía|tenían) que (?:estar|salir|llegar|entregarse|enviarse) (?:[^.?]+ )?(?:ayer|lunes|martes|miércoles|jueves|viernes|semana|hoy)",
     ),
 )

@@ -7,7 +7,7 @@ AR = (
     "reembols|entreg|entr|modific|actualiz|contest|llam|avis|inform|contact|ayud|busc|encontr|"
     "verific|chequ|deten|rembols|reenvi|"
     "tramit|proces|gestion|autoriz|firm|prepar|dej|pas|cre|imprim|registr|complet|termin|adelant|"
-    "retras|aplaz|reprogram|anul|consult|mir|averigu|pregunt|ech|d|explic|indic|not|cobr|recoger|"
+    "retras|aplaz|reprogram|anul|consult|mir|averigu|pregunt|ech|explic|indic|not|cobr|recoger|"
     "recog|ajust|reclam|pon|acept|cancelad|ingres|levant|marc|apart|reserv|cerci|tom"
 )
 IMPERATIVE = (
@@ -35,7 +35,7 @@ INFINITIVE = (
 DONE_STEMS = "|".join(stem for stem in AR.split("|") if stem not in {"bloque", "par", "deten"})
 DONE = (
     f"(?:{DONE_STEMS})(?:ado|ada|ados|adas|é|ó|amos|aron)|devuelto|devuelta|resuelto|resuelta|"
-    "abierto|"
+    "abierto|dado|dada|"
     "abierta|reabierto|hecho|hecha|puesto|puesta|dicho|añadido|añadida|corregido|corregida|"
     "salido|salió|salieron|llegado|llegó|llegaron|recibido|recibida|"
     "recibí|recibimos|recibió|hice|hicimos|hizo|dije|vendido|respondido|respondí|recogido|"
