@@ -5,13 +5,13 @@ It listens on loopback only. Pages of other origins cannot use it: the Host head
 stands only in the address that the terminal shows, behind its `#`, where no server sees it.
 """
 
+import asyncio
 import hmac
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -102,7 +102,7 @@ class _Page:
         if body is None:
             return _refusal(413, f"send at most {BODY_CAP} bytes at once")
         try:
-            said = await to_thread.run_sync(what, _object(body))
+            said = await asyncio.to_thread(what, _object(body))
         except BadRequestError as error:
             return _refusal(400, str(error))
         except LookupError as error:
