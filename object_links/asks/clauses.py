@@ -38,7 +38,7 @@ class Openers:
     def _follow(
         self, words: Sequence[str], at: int, found: list[int], passed: frozenset[str] = _NOTHING
     ) -> None:
-        """Add a place, and those that follow if what stands there, or what is passed, is left out."""
+        """Add a place, and those behind it if what stands there may be left out, or is passed."""
         last = len(words) - 1
         while at < last and at not in found:
             found.append(at)

@@ -84,12 +84,14 @@ class WordIndex:
 
 def _wherever(word: str, words: Sequence[str], conditional: Iterable[tuple[int, If]]) -> list[int]:
     """What is met on its condition by a word."""
-    places = [words.index(word)]
-    for _ in range(words.count(word) - 1):
-        places.append(words.index(word, places[-1] + 1))
-    return [
-        met for met, condition in conditional if any(_holds(condition, words, at) for at in places)
-    ]
+    met: list[int] = []
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        for each, condition in conditional:
+            if _holds(condition, words, at):
+                met.append(each)
+    return met
 
 
 def _holds(condition: If, words: Sequence[str], at: int) -> bool:
@@ -97,5 +99,5 @@ def _holds(condition: If, words: Sequence[str], at: int) -> bool:
     if whole:
         return at >= back and tuple(words[at - back : at - back + len(whole)]) == whole
     return (before is None or words[at - 1] in before) and (
-        behind is None or words[at + 1] in behind
+        behind is None or (at + 1 < len(words) and words[at + 1] in behind)
     )

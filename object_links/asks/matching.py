@@ -15,7 +15,7 @@ from object_links.asks import rules
 from object_links.asks.clauses import Openers
 from object_links.asks.index import ANYWHERE, MATCHED, WordIndex
 from object_links.asks.needed import texts
-from object_links.asks.phrases import FILLER, Piece, Where, pattern, pieces, spelt
+from object_links.asks.phrases import FILLER, OBJECT, Piece, Where, pattern, pieces, spelt
 from object_links.asks.rules import Kind, Language
 from object_links.patterns import compiled, options
 
@@ -44,6 +44,8 @@ class _Phrase(NamedTuple):
     """One rule of a kind in a language is enough."""
     only_in: int | None
     """The place of the language of which the sentence must be."""
+    only_with: str | None
+    """A sign that the sentence must have."""
     where: Where
     match: Callable[[bytes], Sequence[int]]
 
@@ -80,8 +82,8 @@ class Matcher:
         groups = set()
         for number, how in self._candidates(words, clauses):
             phrase = self._phrases[number]
-            known, group, only_in, where, match = phrase
-            if group in groups or only_in in foreign:
+            known, group, only_in, only_with, where, match = phrase
+            if group in groups or only_in in foreign or (only_with and only_with not in words):
                 continue
             if (
                 how == MATCHED
@@ -131,7 +133,8 @@ class _Common:
 def _rarest(total: int, languages: int) -> tuple[int, ...]:
     counts = total.to_bytes(languages, "little")
     most = max(counts)
-    return tuple([place for place, count in enumerate(counts) if count * 2 < most])
+    # One word alone tells nothing.
+    return tuple([place for place, count in enumerate(counts) if most > 1 and count * 2 < most])
 
 
 def _bare(alternatives: Iterable[str]) -> frozenset[str]:
@@ -158,5 +161,16 @@ def _phrase(language: int, known: Known, piece: Piece) -> _Phrase:
     matcher.Compile()
     anyones = known.kind.borrowed
     return _Phrase(
-        known, (language, known.kind), None if anyones else language, piece.where, matcher.Match
+        known,
+        (language, known.kind),
+        None if anyones else language,
+        _sign(piece.pattern),
+        piece.where,
+        matcher.Match,
     )
+
+
+def _sign(pattern: str) -> str | None:
+    """A sign that every match ends with, or nearly."""
+    end = pattern.rpartition(")")[2]
+    return OBJECT if f"{OBJECT} " in end else "?" if end.endswith(r" \? ") else None

@@ -194,9 +194,10 @@ def _part(texts: set[str], start: int, end: int, beside: _Beside, *, whole: bool
     """What was written out for the nodes from `start` to `end`, if there is a word in each."""
     words = frozenset([tuple(text.split(" ")[1:-1]) for text in texts])
     if all(map(all, words)) and () not in words:
+        closed = all(text[-1] == " " for text in texts)
         before = beside.before(start) if all(text[0] == " " for text in texts) else None
-        behind = beside.behind(end) if all(text[-1] == " " for text in texts) else None
-        yield Part(words, before, behind, is_first=start <= 1, whole=whole)
+        behind = beside.behind(end) if closed else None
+        yield Part(words, before, behind, is_first=start <= 1, whole=whole and closed)
 
 
 def _written_out(node: _Node, most: int) -> set[str] | None:

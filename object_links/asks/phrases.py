@@ -23,7 +23,10 @@ FILLER = " \x02 "
 """Stands where words were taken out, so that what follows does not begin the sentence."""
 
 BARE: Mapping[str, str] = {
-    **dict(zip("àâáçéèêëíïîñóòôúùûäöü", "aaaceeeeiiinooouuuaou", strict=True)),
+    **dict(zip("àâáçéèêëíïîñóòôúùû", "aaaceeeeiiinooouuu", strict=True)),
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
     "ß": "ss",
     "œ": "oe",
 }
@@ -56,7 +59,7 @@ def pieces(phrase: str) -> Iterator[Piece]:
     )
     body, end = phrase.lstrip("^"), ""
     if body.endswith("$"):
-        body, end = body[:-1], " [.,?]"
+        body, end = body[:-1], " [.,?] "
     for each in _alternatives(body):
         if _ANCHOR.search(each):
             raise ValueError(f"{phrase!r}: `^` stands only before, `$` only behind all of it")
@@ -82,7 +85,7 @@ def spelt(phrase: str) -> str:
 
 
 _GAP = " (?:[^.?]* )?"
-_CLOSED = re.compile(r" \)?[?*]?$")
+_CLOSED = re.compile(r" \)?[?*+]?$")
 """The phrase has the space behind its last word itself."""
 _ANCHOR = re.compile(r"(?<!\[)\^|\$")
 

@@ -48,6 +48,7 @@ AGAINST = (
         "morgen|er straks)",
         "(?:ik|we|wij) (?:laat|laten|hou|houd|houden|geef|geven) (?:[^.?]* )?(?:weten|horen|"
         "hoogte|door|bericht|seintje|gaten|oog)",
+        "en (?:laat|hou|houd|geef) (?:het |je |jullie |u |dat )*(?:weten|horen|door|op de hoogte)",
         "(?:doe ik|ben ermee bezig|ben er mee bezig|mee bezig|ben bezig|ben er al|ik pak|pak "
         "ik|komt goed|kom erop terug|kom hierop terug|kijk er zo|zijn ermee bezig|laat mij|"
         "regel ik|ga ik|zal ik doen|ik regel|ik kijk|ik doe|ik zit erop|zit er bovenop|"
@@ -129,7 +130,7 @@ AGAINST = (
         "(?:waarom|hoezo) (?:[^.?]+ )?altijd (?:ik|wij|mij|de)|altijd (?:mij|ik)",
         "(?:wie had (?:dat |dit |het )?(?:ooit )?(?:gedacht|kunnen denken)|is (?:het|dat|dit) "
         "niet (?:geweldig|mooi|fantastisch|prachtig|super|leuk|heerlijk)|hoe (?:mooi|gaaf|"
-        "cool|tof|leuk|fijn) is|wat (?:een|mooi|fijn|leuk|goed|gaaf)|waarom (?:ook )?niet|wie "
+        "cool|tof|leuk|fijn) is|wat (?:een|mooi|fijn|leuk|goed|gaaf)|wie "
         "(?:maalt|geeft) (?:er|daar)|wie weet|raad eens|stel je voor|weet je nog|weten jullie "
         "nog|weet je wat|wist je dat|wisten jullie dat|wat wil je nog meer|hoe vaak nog|waar "
         "maken we)",
@@ -160,6 +161,7 @@ AGAINST = (
     rule(
         r.MEANT,
         "bewust",
+        "wens van (?:de )?klant",
         "(?:in het contract|goed voor de klant|ok voor de klant|klant is akkoord|bewust|"
         "expres|opzettelijk|met opzet|op verzoek|(?:is|zijn) bekend|op de hoogte|"
         "weet ervan|weten ervan|is geïnformeerd|zijn geïnformeerd|afgestemd|afgesproken|zoals "

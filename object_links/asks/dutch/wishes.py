@@ -1,7 +1,7 @@
 """How people ask in Dutch."""
 
 from object_links.asks import rules as r
-from object_links.asks.dutch.words import IMPERATIVE, INFINITIVE, STUCK, WHO
+from object_links.asks.dutch.words import DONE, IMPERATIVE, INFINITIVE, STUCK, WHO
 from object_links.asks.rules import rule
 
 WISHES = (
@@ -45,8 +45,8 @@ WISHES = (
         "^(?:wie|wat|wanneer|waarom|waar|hoe|welke|welk|wiens|waarvoor|waaraan|hoelang|"
         "hoeveel|moet|moeten|mag|mogen|zal|zullen|kan|kunnen|hoezo|kent|iemand) (?:[^.,?]+ )",
         "^(?:heb|hebben|hebt) (?:je|jij|jullie|we|wij|u|ze)",
-        "^(?:heeft|is|zijn|wordt|worden|weet|komt|gaat|klopt|staat|ligt|zit|loopt|was|werd|"
-        "ziet) (?:§|je|jij|jullie|u|iemand|we|het|dit|dat|de|deze|er|order|bestelling|factuur|"
+        "^(?:heeft|is|zijn|wordt|worden|weet|komt|gaat|klopt|staat|ligt|zit|loopt) (?:§|je|"
+        "jij|jullie|u|iemand|we|het|dit|dat|de|deze|er|order|bestelling|factuur|"
         "klant|wie|al iemand|al iets)",
         "^^(?:kan|kunnen|mag|moet|zou|is|zijn|heeft|hebben|wordt|komt|gaat) (?:§|we|wij|ze|de|"
         "het|die|dit|dat|er|iemand|bestelling|order)",
@@ -173,25 +173,32 @@ WISHES = (
         "tof|lief|perfect|schelen|helpen) … (?:als|dat|wanneer)",
         "(?:is het|zou het|was het|is dat|valt er) (?:[^.,?]+ )?(?:mogelijk|haalbaar|te doen|te "
         "regelen)",
-        "(?:heb|hebben|heeft|hebt) (?:je|jij|jullie|u|iemand) (?:[^.,?]+ )?(?:tijd|gelegenheid|zicht|"
+        "(?:heb|hebben|heeft|hebt) (?:je|jij|jullie|u|iemand) (?:[^.,?]+ )?(?:tijd|"
+        "gelegenheid|zicht|"
         "idee|minuutje|momentje|antwoord)",
-        "^(?:denk|denken|zorg|zorgen) (?:je |jij |jullie |u |er |even |ook |nog )*(?:aan|eraan|erom|"
+        "^(?:denk|denken|zorg|zorgen) (?:je |jij |jullie |u |er |even |ook |nog )*(?:aan|"
+        "eraan|erom|"
         "om|voor|ervoor)",
     ),
     rule(
         r.QUESTION,
         "kijk jij …",
         "^(?:heb|hebt|hebben|ben|bent|zijn|weet|weten|zie|zien|ziet|zit|zitten|kijk|kijkt|kijken|"
-        "denk|denken|regel|regelt|regelen|pak|pakt|pakken|stuur|stuurt|sturen|check|checkt|bel|belt|"
+        "denk|denken|regel|regelt|regelen|pak|pakt|pakken|stuur|stuurt|sturen|check|checkt|"
+        "bel|belt|"
         "bellen|doe|doet|doen|ga|gaat|gaan|kom|komt|komen|neem|neemt|nemen|vraag|vraagt|vragen|zet|"
-        "zetten|maak|maakt|maken|krijg|krijgt|krijgen|kun|kan|kunt|kunnen|wil|wilt|willen|mag|mogen|"
+        "zetten|maak|maakt|maken|krijg|krijgt|krijgen|kun|kan|kunt|kunnen|wil|wilt|willen|"
+        "mag|mogen|"
         "zou|zouden|zal|zul|zullen|moet|moeten|geef|geeft|lever|levert|leveren|boek|boekt|los|lost|"
-        "hou|houd|loop|loopt|lopen|werk|werkt|werken|meld|meldt|herken|ken|kent|vind|vindt|heeft|is|"
+        "hou|houd|loop|loopt|lopen|werk|werkt|werken|meld|meldt|herken|ken|kent|vind|vindt|"
+        "heeft|is|"
         "wordt|staat|ligt|klopt|hoort|hangt|missen|mis|blijft|volgt|verwacht|verwachten|bedoel|"
         "bedoelen) (?:er |nog |al |even |misschien |dan |nou )*(?:je|jij|jullie|u|iemand|iemand al|"
         "wie)",
-        "^(?:aan|bij|met|voor|van|naar|op|vanaf|tot|sinds|door|in|over) (?:wie|welke|welk|wanneer|wat|"
+        "^(?:aan|bij|met|voor|van|naar|op|vanaf|tot|sinds|door|in|over) (?:wie|welke|welk|"
+        "wanneer|wat|"
         "hoe)",
+        "^(?:was|werd|waren|werden) (?:§|dit|die|er|je|jij|iemand)",
         "^(?:waarmee|waarvan|waarop|waarheen|waarom|waarin|waardoor|waaruit|waarnaartoe) ",
         "^(?:al|nog) (?:iets|wat|iemand) ",
     ),
@@ -202,7 +209,8 @@ WISHES = (
         "liefst)",
         "nodig$",
         "(?:heb|hebben|heeft) (?:[^.,?]+ )?nodig",
-        "(?:er )?(?:moet|moeten|mag|mogen) (?:er )?(?:nog |ook |wel )?(?:een|twee|iets|wat|iemand) ",
+        "(?:er )?(?:moet|moeten|mag|mogen) (?:er )?(?:nog |ook |wel )?(?:een|twee|iets|wat|"
+        "iemand) ",
         "(?:aan|bij) (?:jou|jullie|u) (?:de|om|is|nu|zet)|(?:jij|jullie) (?:bent|zijn) aan (?:de )?"
         "(?:beurt|zet)",
         "(?:herinnering|reminder|kleine herinnering|vriendelijke herinnering)",
@@ -210,16 +218,18 @@ WISHES = (
     rule(
         r.UNDONE,
         "had … gemoeten",
-        "maar niet (?:los|weg|open|rond|verder|vooruit|voor elkaar|op gang|binnen|af|klaar|gevonden|"
+        "maar niet (?:los|weg|open|rond|verder|vooruit|voor elkaar|op gang|binnen|af|klaar|"
+        "gevonden|"
         "geleverd|bij)",
         "(?:komt|komen|krijg|krijgen|krijgt|wil|wilt|lukt|gaat|doet|blijft) (?:[^.,?]+ )?(?:maar "
         "niet|niet (?:los|weg|open|geopend|voor elkaar|rond|verder|mee|lukken|gevonden|in beeld|"
         "geboekt|gesloten|vrij|ingelogd|aan de praat))",
         "(?:ik|we|wij|klant|klanten|ze) (?:mis|missen|mist)|mis (?:ik|nog|de|het|een|ook)",
-        "naar (?:het|een|de) (?:verkeerde|foute|oude|vorige) |op (?:het|een) (?:verkeerd|fout|oud)e? ",
+        "naar (?:het|een|de) (?:verkeerde|foute|oude|vorige) |op (?:het|een) (?:verkeerd|"
+        "fout|oud)e? ",
         "nooit (?:[^.,?]+ )?(?:aangekomen|ontvangen|gekregen|geleverd|bevestigd|binnengekomen|"
         "beantwoord|verstuurd|geboekt|gezien|gehoord)",
-        "(?:geen|zonder|nul) (?:enkele |enig |verdere )?(?:reactie|antwoord|bericht|beweging|"
+        "(?:geen|nul) (?:enkele |enig |verdere )?(?:reactie|antwoord|bericht|beweging|"
         "voortgang|spoor|bevestiging|factuur|datum|teken)",
         "er (?:ontbreekt|ontbreken|mist|missen|zit|zitten|gebeurt|klopt) (?:[^.,?]+ )?",
     ),
@@ -229,12 +239,44 @@ WISHES = (
         "(?:kom|komen) (?:ik |we |wij )?(?:er |hier |daar )?(?:[^.,?]+ )?niet (?:uit|bij|verder|in|"
         "achter|aan)",
         "(?:snap|begrijp|weet|vat) (?:ik |we )?(?:er |het |dit |hier )*(?:niks|niets|niet|geen)",
-        "(?:vreemd|gek|apart|onlogisch|verwarrend|klopt volgens mij niet|ziet er (?:raar|vreemd|gek) "
+        "(?:vreemd|gek|apart|onlogisch|verwarrend|klopt volgens mij niet|ziet er (?:raar|"
+        "vreemd|gek) "
         "uit)",
     ),
     rule(
         r.LATE,
         "had … gemoeten",
-        "(?:had|hadden) (?:[^.?]+ )?(?:gemoeten|moeten (?:zijn|gaan|komen|worden|staan|vertrekken|liggen))",
+        "(?:had|hadden) (?:[^.?]+ )?(?:gemoeten|moeten (?:zijn|gaan|komen|worden|staan|"
+        "vertrekken|liggen))",
+    ),
+    rule(
+        r.WRONG,
+        "verkeerd geboekt",
+        f"(?:verkeerd|fout|dubbel|per ongeluk|ten onrechte|twee keer|onvolledig) (?:{DONE}|"
+        "ingeboekt|geadresseerd|gelabeld|gepickt|berekend|afgeleverd)",
+    ),
+    rule(
+        r.INSISTS,
+        "heeft twee keer gebeld",
+        "(?:twee|drie|vier|meerdere|al|weer|\\d+) (?:keer|maal) (?:gebeld|gemaild|gevraagd|"
+        "geschreven|geklaagd|nagevraagd)|(?:weer|opnieuw|alweer|nogmaals) (?:gebeld|"
+        "gemaild|gevraagd|geklaagd)",
+        "(?:belt|mailt|vraagt|bellen|mailen|vragen|klaagt) (?:[^.,?]+ )?(?:elke dag|"
+        "dagelijks|steeds|constant|weer|opnieuw|de hele dag|voortdurend)",
+    ),
+    rule(
+        r.TROUBLE,
+        "klopt … niet",
+        "(?:klopt|kloppen|werkt|lukt|loopt|past|passen) (?:[^.,?]+ )?niet",
+        "(?:staat|ligt|zit|hangt|wacht|blijft|is) (?:[^.,?]+ )?(?:al|sinds) (?:[^ .,?]+ "
+        ")?(?:dagen|weken|uren|maandag|dinsdag|woensdag|donderdag|vrijdag|gisteren|"
+        "eergisteren|vorige|een week)",
+    ),
+    rule(
+        r.UNSURE,
+        "er gaat iets mis",
+        "(?:gaat|is|zit|klopt|loopt|ging) (?:er |hier |daar )?(?:iets|wat|ergens iets) "
+        "(?:mis|fout|niet|verkeerd|scheef|raars|geks)",
+        "(?:of niet|of wel|ja of nee) [.,?]",
     ),
 )

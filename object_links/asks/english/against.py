@@ -186,7 +186,7 @@ AGAINST = (
         "(?:what|who|which)|how (?:cool|great|awesome|nice|"
         "crazy|lovely|sweet) (?:is|are|was)|isn't (?:it|that) (?:great|nice|awesome|cool|"
         "lovely|wonderful|funny|ironic)|aren't we|"
-        "what a|how about that|who cares|why not|why bother|what could go wrong|can you "
+        "what a|how about that|who cares|why bother|what could go wrong|can you "
         "believe|could you imagine|can you imagine|"
         "would you believe|did you know|how hard can|what's not to|remember when|who doesn't|"
         "who needs|"

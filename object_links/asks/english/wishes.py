@@ -269,13 +269,15 @@ WISHES = (
         "^(?:to|by|from|for|with|at|in|on|since|until|under|about) (?:whom|who|which|what|when)",
         "(?:thoughts|ideas|opinions|comments|input|views|advice|guidance) (?:on|about|for|re) ",
         "(?:your|any) (?:thoughts|take|view|views|opinion|advice|guidance|input)",
+        "^got (?:a|an|any) ",
         "any joy|anything (?:new |more |further )?(?:on|from|about|yet)|what gives|what now",
         "^(?:which|whether) ",
     ),
     rule(
         r.NEED,
         "they'd rather …",
-        "(?:would|'d|'ll|will) (?:rather|prefer|much rather|sooner)|prefers? (?:to|it|§|that|the|a)",
+        "(?:would|'d|'ll|will) (?:rather|prefer|much rather|sooner)|prefers? (?:to|it|§|that|"
+        "the|a)",
         "(?:could|can) (?:really )?(?:do with|use) (?:a|an|some|another|your|one|more|§|help|the)",
         "(?:wants|wanting|bears|deserves) [^ .,?]+ing",
         "(?:in need of|due for|long overdue|up to you|with you|in your court|your call|your move|"
@@ -300,16 +302,52 @@ WISHES = (
         "I keep getting …",
         "keeps? (?:getting|seeing|running into|hitting|bouncing|failing|throwing|coming back|"
         "crashing|disappearing|jumping|changing|showing|saying|rejecting)",
-        "(?:at a loss|no clue|beats me|out of ideas|makes no sense|doesn't make sense|does not make "
+        "(?:at a loss|no clue|beats me|out of ideas|makes no sense|doesn't make sense|does "
+        "not make "
         "sense|can't make sense|puzzled|baffled|confused|out of my depth|doesn't look right|looks "
         "(?:off|wrong|odd|strange|weird|fishy))",
-        "(?:what|where|how|whom?|when|which [^ ]+|whether) (?:i'm|im|i am|we're|we are) (?:supposed|"
-        "meant|expected|to)|(?:what|where|how|whom?) to (?:do|tell|say|put|send|book|handle|go|look)",
+        "(?:what|where|how|whom?|when|which [^ ]+|whether) (?:i'm|im|i am|we're|we are) "
+        "(?:supposed|"
+        "meant|expected|to)|(?:what|where|how|whom?) to (?:do|tell|say|put|send|book|handle|"
+        "go|look)",
     ),
     rule(
         r.LATE,
         "should have left …",
-        "(?:should have|should've|ought to have|were to have|was to have) (?:[^ .,?]+ )?(?:been|gone|left|arrived|shipped|come|started|happened|reached|had)",
-        "(?:was|were) (?:supposed|meant|due|scheduled|promised) (?:to|for|by|on) … (?:but|and|yet|still|now)",
+        "(?:should have|should've|ought to have|were to have|was to have) (?:[^ .,?]+ "
+        ")?(?:been|gone|left|arrived|shipped|come|started|happened|reached|had)",
+        "(?:was|were) (?:supposed|meant|due|scheduled|promised) (?:to|for|by|on) … (?:but|"
+        "and|yet|still|now)",
+    ),
+    rule(
+        r.WRONG,
+        "keyed in wrong",
+        "(?:entered|keyed|keyed in|booked|billed|invoiced|shipped|sent|addressed|labelled|"
+        "labeled|picked|priced|charged|done|set up|delivered|packed|logged|calculated|put "
+        "in|typed|scanned) (?:in )?(?:wrong|wrongly|incorrectly|twice|double|in error|by "
+        "mistake|by accident)",
+        "(?:wrongly|incorrectly|mistakenly|accidentally) [^ .,?]+ed",
+        "mis(?:keyed|picked|shipped|labelled|labeled|priced|addressed|booked|delivered|"
+        "entered|typed|spelt|spelled)",
+        "(?:isn't|is not|aren't|wasn't|not) (?:what|the one|the same|as) (?:we|they|i|he|"
+        "she|it|was|agreed|quoted|ordered|promised|expected|discussed)",
+    ),
+    rule(
+        r.INSISTS,
+        "has rung twice",
+        "(?:rung|called|phoned|written|emailed|asked|chased|rang|complained|been on|texted|"
+        "wrote) (?:us |me |again |already |in |about it )*(?:twice|three|several|many|"
+        "multiple|again|a few|every|daily|four|2|3|4|all (?:day|morning|week)|non stop|constantly)",
+        "(?:calls|rings|emails|asks|writes|chases) (?:us |me )?(?:every|daily|constantly|"
+        "all the time|non stop|again and again)",
+    ),
+    rule(
+        r.TROUBLE,
+        "in picking for days",
+        "(?:has|have|'s|'ve) (?:now |already )?been (?:[^.,?]+ )?(?:for|since) (?:[^ .,?]+ "
+        ")?(?:days|weeks|hours|months|ages|ever|monday|tuesday|wednesday|thursday|friday|"
+        "last|yesterday|the)",
+        "for (?:[^ .,?]+ )?(?:days|weeks|ages) (?:now|already)",
+        "no (?:[^.,?]+ )?(?:yet|so far)",
     ),
 )

@@ -117,7 +117,7 @@ AGAINST = (
         "pourquoi (?:[^.?]+ )?toujours (?:moi|nous|sur moi)|toujours (?:moi|pour moi)",
         "(?:qui (?:l'aurait|aurait) (?:cru|pensé|dit)|n'est ce pas (?:génial|super|beau|"
         "formidable)|c'est pas (?:beau|génial|super|magnifique)|quelle (?:bonne|belle|chance|"
-        "journée)|quel (?:plaisir|soulagement|bonheur)|pourquoi pas|qui s'en (?:soucie|fiche)|"
+        "journée)|quel (?:plaisir|soulagement|bonheur)|qui s'en (?:soucie|fiche)|"
         "devinez|devine|vous vous rendez compte|tu te rends compte|tu te souviens|vous vous "
         "souvenez|elle est pas belle|que demander de plus|que demande le peuple|vous saviez "
         "que|tu savais que|on en reparle|imaginez|imagine)",

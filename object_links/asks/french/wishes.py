@@ -1,7 +1,7 @@
 """How people ask in French."""
 
 from object_links.asks import rules as r
-from object_links.asks.french.words import IMPERATIVE, INFINITIVE, STEMS, STUCK
+from object_links.asks.french.words import DONE, IMPERATIVE, INFINITIVE, STEMS, STUCK
 from object_links.asks.rules import rule
 
 WISHES = (
@@ -48,9 +48,8 @@ WISHES = (
         "^(?:qui|quand|pourquoi|pk|pq|où|ou en|comment|quel|quelle|quels|quelles|combien|"
         "qu'est|qu'en|est ce|est elle|est il|a t|y a t|c'est quoi|c'est pour quand|sait on|"
         "quelqu'un|qqn|t'as|tu as|vous avez|avez vous|as tu|savez vous|sais tu) ",
-        "(?:est ce que|est ce qu'|qu'est ce|a t (?:il|elle|on)|est (?:elle|il)|sont (?:ils|"
-        "elles)|y a t il|n'est ce pas|c'est ça|c'est bien ça|non|hein|d'accord|correct|ok)(?: "
-        "\\?)?(?: que| [^.?]+ \\?)",
+        "est ce (?:que|qu')|qu'est ce (?:que|qu')|y a t il|n'est ce pas",
+        "(?:c'est ça|c'est bien ça|non|hein|d'accord|correct|ok) \\?",
         "(?:quelqu'un|qqn|vous|tu) (?:sait|sais|savez|a|as|avez|connait|connais|s'en occupe) ",
     ),
     rule(
@@ -142,7 +141,7 @@ WISHES = (
     rule(
         r.WAITING,
         "attend …",
-        "(?:attend|attends|attendons|attendent|attendez|en attente|patiente|patientent|"
+        "(?:attend|attends|attendons|attendent|attendez|patiente|patientent|"
         "j'attends) (?:[^.? ]+ )+",
         "(?:client|cliente|clients|chef|patron|fournisseur|il|elle|ils|on) (?:nous |me |vous "
         ")?(?:demande|demandent|réclame|réclament|attend|"
@@ -172,7 +171,8 @@ WISHES = (
     rule(
         r.REQUEST,
         "tu m'envoies …",
-        f"^(?:tu|vous|on|quelqu'un) (?:me |m' |nous |lui |leur |le |la |les |l' |y |en )*(?:{STEMS})"
+        f"^(?:tu|vous|on|quelqu'un) (?:me |m' |nous |lui |leur |le |la |les |l' |y |en "
+        f")*(?:{STEMS})"
         "(?:es|ez|e) (?:§|la|le|les|un|une|ça|à|au|aux|moi|svp|stp|quand|si|où|vite)",
         "(?:ce serait|ça serait|serait|c'est) (?:[^.,?]+ )?(?:que|si) (?:§|tu|vous|quelqu'un|on|la|"
         "le|les|elle|il|nous|ça)",
@@ -218,7 +218,8 @@ WISHES = (
         "ici|au|à|en|dans|sur|chez|sans|ouverte?|bloquée?)",
         "à (?:la|l') ?(?:mauvaise|ancienne|vieille) |au (?:mauvais|vieil) |pas (?:à la|le|la|au) "
         "bonn?e? ",
-        "(?:jamais|pas|rien) (?:été |encore |été encore )*(?:reçue?|arrivée?|livrée?|confirmée?|vue?|"
+        "(?:jamais|pas|rien) (?:été |encore |été encore )*(?:reçue?|arrivée?|livrée?|"
+        "confirmée?|vue?|"
         "bougé|répondu|traitée?|validée?|facturée?|partie?|expédiée?)",
         "(?:silence radio|sans nouvelles|aucune nouvelle|aucun retour|aucune réponse|point mort|"
         "pas de (?:nouvelles|réponse|retour|suivi|date|facture|confirmation|mouvement|trace))",
@@ -228,7 +229,8 @@ WISHES = (
         "devait partir",
         "(?:devait|devaient) (?:être|partir|arriver|sortir|passer|se faire|avoir|venir|quitter|"
         f"{INFINITIVE})",
-        "(?:n'|ne )?(?:arrive|arrivons|arrivent|réussis|parviens|peux|peut) (?:plus|pas|toujours pas) "
+        "(?:n'|ne )?(?:arrive|arrivons|arrivent|réussis|parviens|peux|peut) (?:plus|pas|"
+        "toujours pas) "
         "(?:à|a) ",
     ),
     rule(
@@ -236,7 +238,8 @@ WISHES = (
         "je m'adresse à qui …",
         "(?:adresse|demande|renvoie|contacte|appelle|transmets) (?:à |a )?qui|qui (?:contacter|"
         "appeler|voir|joindre|relancer)|quoi (?:faire|dire|répondre|penser)",
-        "(?:je|on) (?:ne |n' )?(?:sais|sait|comprends|comprend|vois|voit) (?:plus|pas|rien|toujours "
+        "(?:je|on) (?:ne |n' )?(?:sais|sait|comprends|comprend|vois|voit) (?:plus|pas|rien|"
+        "toujours "
         "pas|vraiment pas|pas trop)",
         "(?:je|on) (?:suis|est) (?:perdue?|paumée?|coincée?|bloquée?)|louche|étrange|pas normal|"
         "pas logique|incohérent|incohérence|incompréhensible",
@@ -245,5 +248,42 @@ WISHES = (
         r.LATE,
         "aurait dû …",
         "(?:aurait|auraient) (?:déjà |bien )?dû",
+    ),
+    rule(
+        r.WRONG,
+        "mal saisie",
+        f"mal (?:{DONE}|saisie?s?|étiquetée?s?|adressée?s?|emballée?s?|chargée?s?)",
+        f"(?:{DONE}|saisie?s?|débitée?s?) (?:deux fois|en double|par erreur|à tort|deux fois trop)",
+        "(?:n'est|ne sont|c'est|est) pas (?:celui|celle|ceux|le bon|la bonne|ce qu'|ce que|"
+        "conforme|à jour|comme)",
+    ),
+    rule(
+        r.INSISTS,
+        "a appelé deux fois",
+        "(?:appelé|relancé|écrit|demandé|rappelé|téléphoné|réclamé) (?:déjà )?(?:deux|"
+        "trois|plusieurs|quatre|\\d+) fois",
+        "(?:appelle|relance|écrit|demande|rappelle|réclame) (?:tous les|toutes les|sans "
+        "arrêt|sans cesse|encore|à nouveau|tout le temps)",
+    ),
+    rule(
+        r.REQUEST,
+        "est-ce que je peux …",
+        "est ce (?:que|qu') (?:je|on|nous|tu|vous|quelqu'un|il|elle) (?:peux|peut|pouvez|"
+        "pouvons|pourrait|pourriez|pourrais|dois|doit|faut|devons)",
+        "^(?:tu|vous) (?:me |m' |nous |lui |leur |le |la |les |l' |y |en )+[^ .,?]+(?:es|ez) ",
+        "on peut (?:encore|toujours|quand même) ",
+    ),
+    rule(
+        r.QUESTION,
+        "on s'y prend comment …",
+        "(?:fait|prend|passe|gère|procède|va|marche|fais|faites) (?:on |t on |ça )?comment|"
+        "comment (?:pour|avec|ça se|faire|procéder)",
+        "^(?:il )?y a (?:t il )?(?:un|une|des|du|moyen|quelqu'un|encore|quelque)",
+        "(?:ou pas|ou non|oui ou non) [.,?]",
+    ),
+    rule(
+        r.NEED,
+        "serait à …",
+        f"(?:serait|seraient|resterait) à (?:{INFINITIVE})",
     ),
 )

@@ -191,7 +191,8 @@ WISHES = (
         r.REQUEST,
         "wäre gut, wenn …",
         "(?:wäre|wär|fände|würde|würd) … (?:wenn|falls)",
-        "(?:ließe|ließen|lässt|lassen) sich (?:§|das|die|der|da|hier|denn|noch|vielleicht|etwas|was)",
+        "(?:ließe|ließen|lässt|lassen) sich (?:§|das|die|der|da|hier|denn|noch|vielleicht|"
+        "etwas|was)",
         "(?:habt|hast|haben) (?:ihr|du|sie|de) (?:mal |kurz |vielleicht |eventuell |gerade |heute |"
         "noch |bitte )*(?:zeit|eine minute|ne minute|einen moment|lust|luft|§|den|die|das|dazu|da|"
         "schon|auch|was|etwas|eine idee|infos)",
@@ -206,7 +207,8 @@ WISHES = (
         "dem|der|es|kurz|vielleicht|auch|ihn|nochmal|eigentlich)",
         "^[^ .,?]+ (?:schon |mal |da |denn |bitte |eigentlich |sich |noch |hier )*(?:jemand|"
         "irgendwer|irgendjemand|einer von|wer von|eine von|einer)",
-        "^(?:an|bei|mit|für|von|zu|ab|bis|seit|in|auf|aus|um|nach|gegen|über|unter) (?:wen|wem|wann|"
+        "^(?:an|bei|mit|für|von|zu|ab|bis|seit|in|auf|aus|um|nach|gegen|über|unter) (?:wen|"
+        "wem|wann|"
         "welche[mnrs]?|was|wo|wieviel|wie)",
         "^^ob ",
         "^(?:schon|noch) (?:was|etwas|jemand|irgendwas|wer) ",
@@ -228,7 +230,7 @@ WISHES = (
         f"(?:gehört|gehören|gehörte) (?:[^.,?]+ )?(?:{DONE}|gesperrt|gestoppt|weg|raus|umgebucht)",
         "(?:steht|stehen) (?:noch |weiterhin |leider |immer noch )*aus|(?:aussteht|ausstehend)",
         "(?:liegt|hängt|bleibt|ist) (?:jetzt |nun |noch |also )*(?:bei|an) (?:dir|euch|ihnen)",
-        "(?:kannst|könnt|können sie|solltest|solltet|sollten sie|müsstest|müsstet|musst|müsst) ",
+        "(?:solltest|solltet|sollten sie|müsstest|müsstet|musst|müsst) ",
         "(?:lieber|stattdessen|doch lieber) (?:[^.,?]+ )?(?:haben|geliefert|bekommen|an|nach)",
     ),
     rule(
@@ -262,5 +264,40 @@ WISHES = (
         r.LATE,
         "hätte … sollen",
         "(?:hätte|hätten) (?:[^.?]+ )?(?:müssen|sollen|gesollt|gemusst)",
+    ),
+    rule(
+        r.WRONG,
+        "falsch gebucht",
+        "(?:falsch|fehlerhaft|doppelt|versehentlich|irrtümlich|aus versehen|verkehrt|"
+        f"unvollständig|zweimal) (?:{DONE}|erfasst|adressiert|etikettiert|kommissioniert|"
+        "abgebucht|eingegeben|angekommen)",
+    ),
+    rule(
+        r.INSISTS,
+        "hat zweimal angerufen",
+        "(?:zweimal|dreimal|viermal|mehrfach|mehrmals|wieder|erneut|ständig|dauernd|"
+        "nochmal|abermals|\\d+ mal|\\d+x) (?:angerufen|nachgefragt|geschrieben|gemahnt|"
+        "gemailt|reklamiert|nachgehakt|gefragt|beschwert)",
+        "(?:fragt|ruft|schreibt|mailt|fragen|rufen|schreiben|hakt|drängt|nervt) (?:[^.,?]+ "
+        ")?(?:täglich|ständig|dauernd|schon wieder|wieder|stündlich|erneut|jeden tag|mal)",
+    ),
+    rule(
+        r.TROUBLE,
+        "passt … nicht",
+        "(?:stimmt|stimmen|passt|passen|klappt|funktioniert|greift|zieht|rechnet|lädt) "
+        "(?:[^.,?]+ )?(?:nicht|nix)",
+        "(?:sehe|finde|verstehe|kenne|erreiche|bekomme|kriege|sehen|finden|erreichen) "
+        "(?:ich |wir )?(?:[^.,?]+ )?(?:nicht|nirgends|nirgendwo)",
+        "(?:steht|stehen|liegt|liegen|hängt|ist|bleibt|wartet) (?:[^.,?]+ )?seit (?:[^ "
+        ".,?]+ )?(?:tagen|wochen|stunden|montag|dienstag|mittwoch|donnerstag|freitag|"
+        "gestern|vorgestern|letzter|einer|\\d+)",
+    ),
+    rule(
+        r.QUESTION,
+        "wie gehen wir …",
+        "^(?:wie|was|wo|wann|warum) [^ .,?]+ (?:wir|ich|ihr|du|sie|man|es|das|der|die|den|"
+        "§|denn|eigentlich|jetzt)",
+        "(?:hab|habe|haben) (?:ich|wir) (?:[^.,?]+ )?(?:was|etwas|irgendwas) (?:übersehen|"
+        "vergessen|verpasst|falsch|missverstanden|überlesen)",
     ),
 )

@@ -9,7 +9,8 @@ SPANISH = Language(
     "Spanish",
     (*WISHES, *AGAINST),
     r.words(
-        "el la los de que y es en no por para un se con del ya al las una lo está me nos te le su "
+        "a el la los de que y es en no por para un se con del ya al las una lo está me nos "
+        "te le su "
         "mi hay si qué este esta como más pero ha he muy sin hoy todo son"
     ),
     "hola|buenas|buenos|días|dias|tardes|noches|oye|oiga|oigan|chicos|chicas|equipo|todos|todas|"

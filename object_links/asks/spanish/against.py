@@ -36,7 +36,7 @@ AGAINST = (
         r.PLAN,
         "voy a …",
         "(?:voy a|vamos a|iré a|yo me|me encargo|me ocupo|nos encargamos|nos ocupamos|lo miro|"
-        "la miro|lo reviso|la reviso|lo veo|la veo|lo hago|la hago|lo libero|lo gestiono|lo "
+        "la miro|lo reviso|la reviso|lo hago|la hago|lo libero|lo gestiono|lo "
         "cierro|estoy (?:en ello|con|revisando|mirando|en eso|gestionando|liberando|"
         "trabajando|preparando|cerrando|viendo)|estamos (?:en ello|con|revisando|mirando|"
         "trabajando|gestionando|viendo)|"
@@ -89,7 +89,8 @@ AGAINST = (
         "preguntas|más|ayuda)|"
         "como (?:ves|veis|ven|sabes|sabéis|saben|puedes ver)|debe haber|debería (?:estar|"
         "quedar|ir|ser) (?:bien|ya|ok|listo|lista|correcto|todo|solucionado|resuelto|"
-        "arreglado)|(?:debí|debíamos|teníamos que|yo (?:tenía|tendría|debería)(?: que)?) haber|nada "
+        "arreglado)|(?:debí|debíamos|teníamos que|yo (?:tenía|tendría|debería)(?: que)?) "
+        "haber|nada "
         "nuevo|sin (?:problemas?|incidencias|errores|retrasos?)|(?:ningún|no hay) "
         "(?:problemas?|error)|debería (?:llegar|estar (?:list|en|resuelt|solucion|ya)|salir|"
         "bastar|ser suficiente|funcionar)|deberían (?:llegar|estar)|quedo a (?:tu|su|vuestra)|"
@@ -127,7 +128,7 @@ AGAINST = (
         "por qué siempre (?:me|nos|a mí|yo)|siempre (?:me toca|me tocan|nos toca|a mí)",
         "(?:quién (?:lo )?(?:diría|iba a decir|hubiera (?:dicho|pensado)|lo hubiera)|quien lo "
         "diria|no es (?:genial|increíble|fantástico|maravilloso|estupendo)|qué (?:bien|bueno|"
-        "suerte|alegría|maravilla|gusto|alivio|guay|pasada)|por qué no|qué más da|a quién le "
+        "suerte|alegría|maravilla|gusto|alivio|guay|pasada)|qué más da|a quién le "
         "importa|adivina|adivinad|adivinen|te imaginas|os imagináis|te acuerdas|os acordáis|"
         "recuerdas|"
         "sabías que|sabíais que|sabían que|qué más se puede|qué más quieres|cómo no)",

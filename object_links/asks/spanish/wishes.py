@@ -2,7 +2,7 @@
 
 from object_links.asks import rules as r
 from object_links.asks.rules import rule
-from object_links.asks.spanish.words import AR, IMPERATIVE, INFINITIVE, STUCK
+from object_links.asks.spanish.words import AR, DONE, IMPERATIVE, INFINITIVE, STUCK
 
 WISHES = (
     rule(
@@ -43,7 +43,7 @@ WISHES = (
         "dónde|esto|eso|esta|este|pedido|caso|factura|cliente|con|ya|me|nos|vistazo|lo|en|"
         "cuando|urgente|antes|de|mi|nuestro)",
         f"^(?:{AR})(?:a|e|en|ad)(?:lo|la|los|las|le|les|me|nos|melo|mela|selo|sela|noslo)",
-        "^(?:haz|pon|di|da|ten|mueve|devuelve|resuelve|cierra|abre|pide|corrige|sube|envia|"
+        "^(?:haz|pon|di|da|dad|den|ten|mueve|devuelve|resuelve|cierra|abre|pide|corrige|sube|envia|"
         "responde|mete|trae|escribe|repite|recoge)(?:lo|la|los|las|le|les|me|nos|melo|mela|"
         "selo|sela)",
         "^(?:hac|pon|mov|devolv|resolv|respond|met|recog|tra|corr)ed(?:lo|la|los|las|le|les|"
@@ -67,10 +67,13 @@ WISHES = (
         "entregan|tenemos|tenéis|tienen|es|hay|toca)|dónde (?:está|están|anda|quedó|se|lo|la|queda|"
         "ha|han|tenemos|miro|veo|encuentro|pongo|para|puedo|hay)|cómo (?:va|vamos|está|están|anda|"
         "van|sigue|se|lo|la|puedo|podemos|hago|hacemos|quedó|queréis|quieres|quieren|es|tenemos|"
-        "lleva|lleváis|consigo|libero)|cuál|cual (?:es|era)|cuánto|por qué|porqué|xq|pq|a qué|en qué|"
-        "está (?:§|el|la|ya|list|todo)|están|hay|(?:tenemos|tienes|tenéis|tienen|tiene) "
+        "lleva|lleváis|consigo|libero)|cuál|cual (?:es|era)|cuánto|por qué|porqué|xq|pq|a "
+        "qué|en qué|"
+        "(?:está|están) (?:§|el|la|los|las|ya|lista?s?|listos?|todo)|hay|(?:tenemos|tienes|"
+        "tenéis|tienen|tiene) "
         "(?:algo|alguna|algún|noticias|novedades|idea|acceso|un momento|info|ya)|sabes|sabéis|"
-        "saben|sabe|sabemos|se ha|ha|han|habéis|has|alguien|será|va a|vamos a|se sabe|salió|"
+        "saben|sabe|sabemos|se ha|ha (?:§|salido|llegado|entrado|pagado|visto|dicho|"
+        "habido)|habéis|has|alguien|será|va a|vamos a|se sabe|salió|"
         "llegó|algún|alguna) (?:[^.,?]+ )?",
         "(?:verdad|no|cierto|correcto|ok|vale|de acuerdo|o no)(?: \\?)",
         "(?:qué pasa|qué pasó|que pasa|que paso|qué hay|qué ocurre|qué tal|en qué (?:estado|"
@@ -205,7 +208,8 @@ WISHES = (
         "te fijás …",
         "(?:podés|querés|sabés|tenés|fijate|fíjate|fíjense|fijaos|te fijás|te fijas|se fija|se "
         "fijan|os fijáis|te animas|te encargas|os encargáis|se encargan|te ocupas|os ocupáis) ",
-        f"^(?:me|nos|lo|la|los|las|le|les|me lo|me la|nos lo|nos la) (?:{AR})(?:as|a|áis|an|és|ás) ",
+        f"^(?:me|nos|lo|la|los|las|le|les|me lo|me la|nos lo|nos la) (?:{AR})(?:as|a|áis|an|"
+        "és|ás) ",
         "(?:sería|estaría|vendría|iría) (?:[^.,?]+ )?(?:que|si) (?:§|el|la|los|alguien|me|nos|lo|"
         "pudieras|pudierais|pudieran|saliera|alguno|se)",
         "(?:te|os|le|les) (?:importa|importaría|molesta|molestaría|viene bien|parece) ",
@@ -215,17 +219,21 @@ WISHES = (
     rule(
         r.QUESTION,
         "¿a quién …?",
-        "^(?:a|de|para|por|con|desde|hasta|en|hacia|sobre|y a|y para) (?:quién|quién|quiénes|cuándo|"
-        "cuando|dónde|donde|cuál|cual|cuánto|cuántos|cuántas)",
+        "^(?:a|de|para|por|con|desde|hasta|en|hacia|sobre|y a|y para) (?:quién|quién|quiénes|"
+        "cuándo|"
+        "cuando|dónde|donde|cuál|cual|cuántos|cuántas)",
+        "^(?:a|de|por|para) cuánto",
         "(?:algún|alguna|ningún) (?:motivo|razón|problema|inconveniente|objeción|idea|pista) ",
         "^(?:alguien|alguno|alguna|quién|nadie) (?:sabe|ha|puede|lo|la|tiene|está|se|me|nos|lleva|"
         "vio|conoce|podría|ve)",
-        "^(?:sabes|sabéis|saben|sabe|tienes|tenéis|tienen|visteis|viste|vieron|habéis|han|has|"
-        "recuerdas|conocéis|conoces|os|te) (?:[^.,?]+ )",
+        "^(?:sabes|sabéis|saben|sabe|tienes|tenéis|tienen|visteis|viste|vieron|habéis|has|"
+        "recuerdas|"
+        "conocéis|conoces) (?:[^.,?]+ )",
     ),
     rule(
         r.NEED,
         "haría falta …",
+        f"para que (?:me |nos |lo |la |los |las |le |les )*(?:{AR})(?:éis|es|en|áis|as|an|emos)",
         "(?:haría|harían|hará|hace|hacen) falta|(?:me|nos|le|les) (?:urge|urgen|falta|faltan|hace|"
         "corre|vendría|vendrían)",
         "(?:quiere|quieren|pide|piden|prefiere|prefieren|solicita|necesita|exige) que",
@@ -240,7 +248,8 @@ WISHES = (
         "tenía que haber salido",
         "(?:sigue|siguen|lleva|llevan|llevamos|lleváis|continúa) (?:[^.,?]+ )?sin (?:[^ ]+(?:ar|er|"
         "ir|arse|erse|irse)|noticias|respuesta|fecha|factura|firma|confirmación)",
-        "(?:lleváis|llevan|llevamos|lleva|llevo) (?:ya )?(?:mucho|demasiado|días|semanas|tiempo|una|"
+        "(?:lleváis|llevan|llevamos|lleva|llevo) (?:ya )?(?:mucho|demasiado|días|semanas|"
+        "tiempo|una|"
         "dos|tres|un|toda)",
         "a (?:la|una|otra) (?:dirección|cuenta|tienda|persona) (?:equivocada|antigua|vieja|"
         "incorrecta|errónea)|al (?:cliente|almacén|sitio|lugar) (?:equivocado|antiguo)",
@@ -267,7 +276,44 @@ WISHES = (
     rule(
         r.LATE,
         "tenía que haber salido",
-        "(?:tenía|tenían|tendría|tendrían|debía|debían|debería|deberían|debió|debieron) (?:que )?haber",
-        "(?:tenía|tenían) que (?:estar|salir|llegar|entregarse|enviarse) (?:[^.?]+ )?(?:ayer|lunes|martes|miércoles|jueves|viernes|semana|hoy)",
+        "(?:tenía|tenían|tendría|tendrían|debía|debían|debería|deberían|debió|debieron) "
+        "(?:que )?haber",
+        "(?:tenía|tenían) que (?:estar|salir|llegar|entregarse|enviarse) (?:[^.?]+ )?(?:ayer|"
+        "lunes|martes|miércoles|jueves|viernes|semana|hoy)",
+    ),
+    rule(
+        r.WRONG,
+        "mal facturado",
+        f"(?:mal|doblemente|por error|dos veces|por duplicado) (?:{DONE}|etiquetad[oa]|"
+        "puest[oa]|metid[oa]|cargad[oa]|grabad[oa]|calculad[oa])",
+        f"(?:{DONE}|puest[oa]|metid[oa]|cargad[oa]|grabad[oa]) (?:mal|dos veces|por error|"
+        "por duplicado|con golpes|a medias)",
+        "con (?:golpes|desperfectos|daños|roturas)|el precio (?:antiguo|viejo|equivocado)",
+    ),
+    rule(
+        r.INSISTS,
+        "ha llamado dos veces",
+        "(?:llamado|preguntado|escrito|reclamado|insistido|pedido|llamó|preguntó) (?:ya "
+        ")?(?:dos|tres|varias|cuatro|mil|\\d+|otra) (?:veces|vez)",
+        "(?:llama|pregunta|escribe|reclama|insiste|llaman|preguntan) (?:cada|todos los|"
+        "todas las|a diario|sin parar|otra vez|de nuevo|cada dos por tres)",
+        "(?:reclaman|reclama|exigen|exige|protestan|protesta) ",
+    ),
+    rule(
+        r.REQUEST,
+        "a ver si …",
+        "a ver si (?:alguien|podemos|podéis|puedes|pueden|me|nos|lo|la|se|alguno|os|te)",
+        "^(?:[^ .,?]*[^dt .,?]ad|[^ .,?]+[^t .,?]ed|[^ .,?]+id)(?:le|lo|la|les|los|las|me|"
+        "nos)? (?:a|de|el|la|los|las|un|una|con|§|que|en|mano|salida|prisa|caña|esto|eso|"
+        "cuanto|mandar|revisar|mirar|antes)",
+        "^(?:recordad|recuerden|recuerda|acordaos|acuérdense|acuérdate|no olvidéis|no "
+        f"olvides|no olviden) (?:de )?(?:{INFINITIVE}|§|que|el|la)",
+    ),
+    rule(
+        r.UNDONE,
+        "no le ha llegado",
+        "no (?:me |nos |le |les |os |se |lo |la |los |las )+(?:ha|han|llega|llegó|llegaron|"
+        "hemos|he|veo|vemos|encuentro|tengo|tenemos|sale|aparece|deja|dejan|cuadra|"
+        "localizo|contesta|contestan|coge|cogen|recibí)",
     ),
 )
