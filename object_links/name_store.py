@@ -33,7 +33,9 @@ class Store:
         return self._count
 
     def get(self, key: str) -> str | None:
-        """The records of a spelling, one after the other."""
+        """The records of a spelling, one after the other; none has a line feed within."""
+        if "\n" in key:
+            return None  # it would match an entry together with its first record
         begun = key.encode(_CODEC, _ERRORS) + _END
         place = self._places[self._slot(key, begun)]
         if place == _FREE:
